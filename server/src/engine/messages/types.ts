@@ -1,0 +1,370 @@
+/**
+ * The messages that go in and the answers that come out, in OpenAI's shape whatever the provider.
+ *
+ * Field names follow the OpenAI Chat Completions API (snake_case) so that code written for it reads the same here.
+ * What other providers add (thinking signatures, cache marks) rides along in optional fields.
+ * Source: https://platform.openai.com/docs/api-reference/chat
+ */
+
+/** Marks the end of a prefix that the provider may cache. `ttl` is the lifetime asked for. */
+export interface CacheControl {
+  readonly type: "ephemeral";
+  readonly ttl?: "5m" | "1h";
+}
+
+/**
+ * State that only the provider which wrote it can read (thinking signatures, encrypted reasoning, item ids).
+ * It is replayed verbatim to the same provider and model and dropped on a switch.
+ */
+export interface ProviderState {
+  readonly provider: string;
+  readonly model: string;
+  readonly data: unknown;
+}
+
+interface PartBase {
+  readonly cache_control?: CacheControl;
+}
+
+export interface TextPart extends PartBase {
+  readonly type: "text" | "input_text" | "output_text";
+  readonly text: string;
+}
+
+export interface ImagePart extends PartBase {
+  readonly type: "image_url" | "input_image";
+  readonly image_url: string | { readonly url: string; readonly detail?: "low" | "high" | "auto" | "original" };
+  readonly detail?: "low" | "high" | "auto" | "original";
+}
+
+export interface AudioPart extends PartBase {
+  readonly type: "input_audio" | "audio";
+  readonly input_audio?: { readonly data: string; readonly format: string };
+  /** The guide's spelling; `data` is base64. */
+  readonly audio?: { readonly data: string; readonly mime_type: string };
+}
+
+export interface VideoPart extends PartBase {
+  readonly type: "video";
+  readonly video: { readonly data?: string; readonly url?: string; readonly mime_type: string };
+}
+
+export interface FilePart extends PartBase {
+  readonly type: "file" | "input_file";
+  readonly file?: {
+    readonly file_id?: string;
+    readonly file_data?: string;
+    readonly filename?: string;
+    readonly format?: string;
+  };
+  readonly file_id?: string;
+  readonly file_data?: string;
+  readonly file_url?: string;
+  readonly filename?: string;
+  readonly mime_type?: string;
+}
+
+export type ContentPart = TextPart | ImagePart | AudioPart | VideoPart | FilePart;
+export type Content = string | readonly ContentPart[];
+
+export interface ToolCall {
+  readonly id: string;
+  readonly type: "function";
+  readonly function: { readonly name: string; readonly arguments: string };
+  readonly provider_state?: ProviderState;
+}
+
+/** A thinking block as Anthropic writes it; other providers' thoughts are given in the same shape. */
+export type ThinkingBlock =
+  | { readonly type: "thinking"; readonly thinking: string; readonly signature?: string }
+  | { readonly type: "redacted_thinking"; readonly data: string };
+
+interface MessageBase {
+  readonly name?: string;
+  readonly cache_control?: CacheControl;
+}
+
+export interface SystemMessage extends MessageBase {
+  readonly role: "system" | "developer";
+  readonly content: Content;
+}
+
+export interface UserMessage extends MessageBase {
+  readonly role: "user";
+  readonly content: Content;
+}
+
+export interface AssistantMessage extends MessageBase {
+  readonly role: "assistant";
+  readonly content: Content | null;
+  readonly tool_calls?: readonly ToolCall[];
+  readonly reasoning_content?: string | null;
+  readonly thinking_blocks?: readonly ThinkingBlock[];
+  readonly refusal?: string | null;
+  readonly provider_state?: ProviderState;
+  readonly [extra: string]: unknown;
+}
+
+export interface ToolMessage extends MessageBase {
+  readonly role: "tool";
+  readonly tool_call_id: string;
+  readonly content: Content;
+}
+
+export type ChatMessage = SystemMessage | UserMessage | AssistantMessage | ToolMessage;
+
+export interface FunctionTool {
+  readonly type: "function";
+  readonly function: {
+    readonly name: string;
+    readonly description?: string;
+    readonly parameters?: Readonly<Record<string, unknown>>;
+    readonly strict?: boolean;
+  };
+  readonly cache_control?: CacheControl;
+}
+
+/** A tool that the provider runs or defines itself (`web_search`, `computer_20250124`, …). */
+export interface ProviderTool {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+export type Tool = FunctionTool | ProviderTool;
+
+export type ToolChoice =
+  | "none"
+  | "auto"
+  | "required"
+  | "any"
+  | { readonly type: "function"; readonly function: { readonly name: string } };
+
+export type ResponseFormat =
+  | { readonly type: "text" }
+  | { readonly type: "json_object" }
+  | {
+      readonly type: "json_schema";
+      readonly json_schema: {
+        readonly name: string;
+        readonly description?: string;
+        readonly schema: Readonly<Record<string, unknown>>;
+        readonly strict?: boolean;
+      };
+    };
+
+export type ReasoningEffort = "none" | "disable" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max";
+
+export interface ThinkingParameter {
+  readonly type: "enabled" | "disabled" | "adaptive";
+  readonly budget_tokens?: number;
+  readonly display?: "summarized" | "omitted";
+}
+
+/** The parameters that shape an answer: everything the parameter table knows. */
+export interface SamplingParameters {
+  readonly temperature?: number;
+  readonly top_p?: number;
+  readonly top_k?: number;
+  readonly max_tokens?: number;
+  readonly max_completion_tokens?: number;
+  readonly stop?: string | readonly string[];
+  readonly n?: number;
+  readonly candidate_count?: number;
+  readonly seed?: number;
+  readonly frequency_penalty?: number;
+  readonly presence_penalty?: number;
+  readonly logit_bias?: Readonly<Record<string, number>>;
+  readonly logprobs?: boolean;
+  readonly top_logprobs?: number;
+  readonly reasoning_effort?: ReasoningEffort;
+  readonly thinking?: ThinkingParameter;
+  readonly max_reasoning_tokens?: number;
+  readonly reasoning_content?: boolean;
+  readonly response_format?: ResponseFormat;
+  readonly tools?: readonly Tool[];
+  readonly tool_choice?: ToolChoice;
+  readonly parallel_tool_calls?: boolean;
+  readonly user?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly service_tier?: string;
+  readonly verbosity?: "low" | "medium" | "high";
+  readonly safety_settings?: readonly Readonly<Record<string, unknown>>[];
+  readonly prompt_cache_key?: string;
+  readonly stream_options?: { readonly include_usage?: boolean; readonly [option: string]: unknown };
+}
+
+/** One call to a model. `model` takes any spelling the catalog knows, with or without a provider prefix. */
+export interface CompletionRequest extends SamplingParameters {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  readonly stream?: boolean;
+  /** A system prompt beside the messages; put in front of them. */
+  readonly system?: string;
+
+  /** Base address of the endpoint, without the path of the call (`http://127.0.0.1:8080/v1`). */
+  readonly api_base?: string;
+  readonly api_key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Seconds for the whole call, as in LiteLLM; default 600. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+
+  /** Drop parameters that the model refuses instead of throwing `UnsupportedParamsError`. */
+  readonly drop_params?: boolean;
+  readonly additional_drop_params?: readonly string[];
+  /** Send these although the table says the model refuses them. */
+  readonly allowed_openai_params?: readonly string[];
+  /** Merged into the wire body last, untouched. */
+  readonly extra_body?: Readonly<Record<string, unknown>>;
+
+  readonly num_retries?: number;
+  readonly fallbacks?: readonly string[];
+  readonly context_window_fallbacks?: readonly string[];
+  readonly content_policy_fallbacks?: readonly string[];
+
+  readonly vertex_ai_project?: string;
+  readonly vertex_ai_location?: string;
+  readonly vertex_ai_credentials?: string;
+}
+
+export type FinishReason = "stop" | "length" | "tool_calls" | "content_filter" | "error";
+
+/**
+ * Tokens in disjoint buckets: nothing is counted twice, the sum is the bill. All counts are tokens.
+ * Providers disagree on which number contains which; each adapter takes them apart.
+ */
+export interface Usage {
+  readonly input: {
+    readonly text: number;
+    readonly audio: number;
+    readonly cache_read: number;
+    readonly cache_write_5m: number;
+    readonly cache_write_1h: number;
+  };
+  readonly output: { readonly text: number; readonly reasoning: number; readonly audio: number };
+  /** What the provider itself says the call cost, in USD, where it does. */
+  readonly provider_cost_usd?: number;
+  /** True where the provider gave no usage and the counts are ours. */
+  readonly estimated?: boolean;
+}
+
+/** `usage` of an answer in OpenAI's shape, derived from the buckets. */
+export interface OpenAIUsage {
+  readonly prompt_tokens: number;
+  readonly completion_tokens: number;
+  readonly total_tokens: number;
+  readonly prompt_tokens_details: {
+    readonly cached_tokens: number;
+    readonly cache_write_tokens: number;
+    readonly audio_tokens: number;
+  };
+  readonly completion_tokens_details: { readonly reasoning_tokens: number; readonly audio_tokens: number };
+  readonly estimated?: boolean;
+}
+
+/** A change that the engine made to a call, or something the caller should know. Warnings are data, never log lines. */
+export interface Warning {
+  readonly code:
+    | "parameter_dropped"
+    | "parameter_clamped"
+    | "parameter_renamed"
+    | "model_retired"
+    | "model_unknown"
+    | "cache_mark_ignored"
+    | "content_changed"
+    | "other";
+  readonly message: string;
+  readonly parameter?: string;
+}
+
+/** One try of a call: which model, how it ended. */
+export interface Attempt {
+  readonly model: string;
+  readonly provider: string;
+  readonly started_ms: number;
+  readonly duration_ms: number;
+  readonly outcome: "ok" | "error" | "cancelled";
+  readonly error_code?: string;
+  readonly status?: number;
+}
+
+/** Cost of a call in USD with what it was computed from; `usd` is null where no price is known. */
+export interface Cost {
+  readonly usd: number | null;
+  readonly input_usd: number | null;
+  readonly output_usd: number | null;
+  readonly basis: "provider" | "catalog" | "free" | "unknown";
+  /** Date of the price, ISO 8601 day. */
+  readonly as_of?: string;
+  readonly estimated: boolean;
+}
+
+export interface CompletionMessage {
+  readonly role: "assistant";
+  readonly content: string | null;
+  readonly refusal?: string | null;
+  readonly reasoning_content?: string | null;
+  readonly thinking_blocks?: readonly ThinkingBlock[];
+  readonly tool_calls?: readonly ToolCall[];
+  readonly provider_state?: ProviderState;
+}
+
+export interface CompletionChoice {
+  readonly index: number;
+  readonly message: CompletionMessage;
+  readonly finish_reason: FinishReason;
+  readonly logprobs?: unknown;
+}
+
+export interface CompletionResponse {
+  readonly id: string;
+  readonly object: "chat.completion";
+  /** Unix time, seconds. */
+  readonly created: number;
+  readonly model: string;
+  readonly provider: string;
+  readonly choices: readonly CompletionChoice[];
+  readonly usage: OpenAIUsage;
+  /** The disjoint buckets behind `usage`. */
+  readonly usage_buckets: Usage;
+  readonly cost: Cost;
+  readonly warnings: readonly Warning[];
+  readonly attempts: readonly Attempt[];
+}
+
+export interface ChunkToolCall {
+  readonly index: number;
+  readonly id?: string;
+  readonly type?: "function";
+  readonly function: { readonly name?: string; readonly arguments?: string };
+}
+
+export interface ChunkDelta {
+  readonly role?: "assistant";
+  readonly content?: string;
+  readonly refusal?: string;
+  readonly reasoning_content?: string;
+  readonly thinking_blocks?: readonly ThinkingBlock[];
+  readonly tool_calls?: readonly ChunkToolCall[];
+}
+
+export interface CompletionChunk {
+  readonly id: string;
+  readonly object: "chat.completion.chunk";
+  readonly created: number;
+  readonly model: string;
+  readonly choices: readonly {
+    readonly index: number;
+    readonly delta: ChunkDelta;
+    readonly finish_reason: FinishReason | null;
+    readonly logprobs?: unknown;
+  }[];
+  /** Only in the last chunk, which has no choices. */
+  readonly usage?: OpenAIUsage;
+  readonly cost?: Cost;
+}
+
+/** Chunks as they arrive; `final()` gives the whole answer, equal to that of the same call without `stream`. */
+export interface CompletionStream extends AsyncIterable<CompletionChunk> {
+  final(): Promise<CompletionResponse>;
+}

@@ -1,0 +1,113 @@
+/**
+ * What a provider is to the engine: a descriptor (data) and an adapter (pure functions over data).
+ * Only `transport` talks HTTP; nothing here does.
+ */
+import type { ModelRecord } from "../catalog/record.ts";
+import type { ChatMessage, SamplingParameters, Warning } from "../messages/types.ts";
+import type { ParlanceError } from "../resilience/errors.ts";
+import type { StreamEvent } from "../stream/events.ts";
+
+/** Names of the wire formats that adapters speak. */
+export type Dialect =
+  | "openai-chat"
+  | "openai-responses"
+  | "anthropic-messages"
+  | "gemini"
+  | "xai-chat"
+  | "ollama"
+  | "built-in"
+  | "editor";
+
+/** How an OpenAI-compatible endpoint differs from OpenAI's own: differences are data, not branches. */
+export interface CompatFlags {
+  readonly max_tokens_field?: "max_tokens" | "max_completion_tokens";
+  readonly supports_stream_usage?: boolean;
+  readonly supports_developer_role?: boolean;
+  readonly supports_store?: boolean;
+  readonly supports_parallel_tool_calls?: boolean;
+  readonly reasoning_format?: "openai" | "openrouter" | "deepseek" | "none";
+  readonly completion_excludes_reasoning?: boolean;
+  readonly requires_reasoning_on_tool_turns?: boolean;
+  readonly asks_cost?: boolean;
+}
+
+/** One row of the provider table; feeds transport, settings, secrets, onboarding and docs. */
+export interface ProviderDescriptor {
+  readonly id: string;
+  readonly name: string;
+  /** Prefixes in front of a model name that select this provider (`anthropic/…`). */
+  readonly prefixes: readonly string[];
+  readonly dialect: Dialect;
+  readonly default_base: string | null;
+  /** Environment variables that may hold the key, first found wins. Empty: the provider needs no key. */
+  readonly key_env: readonly string[];
+  readonly key_optional?: boolean;
+  readonly auth: { readonly header: string; readonly scheme?: "Bearer" } | null;
+  readonly fixed_headers?: Readonly<Record<string, string>>;
+  /** Path of the free call that lists models and so checks a key. */
+  readonly models_path: string | null;
+  readonly compat?: CompatFlags;
+  /** Runs on this machine: costs nothing, sends nothing out. */
+  readonly local?: boolean;
+  readonly docs_url: string;
+  readonly keys_url: string | null;
+  /** How keys of this provider look, for masking and for telling keys of providers apart. */
+  readonly key_pattern?: string;
+}
+
+/** A request after resolving and checking: what an adapter turns into HTTP. */
+export interface PreparedRequest {
+  /** Name that goes on the wire. */
+  readonly model: string;
+  readonly record: ModelRecord | null;
+  readonly provider: ProviderDescriptor;
+  /** Base address without trailing slash. */
+  readonly base: string;
+  readonly api_key: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly messages: readonly ChatMessage[];
+  /** Already checked, renamed and clamped by the parameter rules where the rule is a matter of the model. */
+  readonly parameters: SamplingParameters;
+  readonly extra_body: Readonly<Record<string, unknown>>;
+  readonly stream: boolean;
+}
+
+export interface WireRequest {
+  readonly method: "POST" | "GET";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly warnings: readonly Warning[];
+}
+
+/** What error mapping is given: status, lower-case header names, and the body as text. */
+export interface WireError {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface AdapterContext {
+  readonly provider: ProviderDescriptor;
+  readonly model: string;
+  readonly record: ModelRecord | null;
+}
+
+/** Holds the state of one stream; fed with decoded payloads (SSE `data` or one NDJSON line). */
+export interface StreamParser {
+  /** `event` is the SSE event name, where there is one. Throws a `ParlanceError` for an error inside the stream. */
+  push(data: string, event?: string): StreamEvent[];
+  /** The connection ended. Gives what is still owed; throws `APIConnectionError` where the stream was cut. */
+  end(): StreamEvent[];
+}
+
+export interface Adapter {
+  readonly framing: "sse" | "ndjson";
+  buildRequest(request: PreparedRequest): WireRequest;
+  /** The whole body of a 200, already parsed as JSON. Throws a `ParlanceError` for an error inside a 200. */
+  parseResponse(body: unknown, context: AdapterContext): StreamEvent[];
+  createStreamParser(context: AdapterContext): StreamParser;
+  mapError(error: WireError, context: AdapterContext): ParlanceError;
+  /** Ids of the models that a listing of `models_path` names. */
+  parseModels?(body: unknown): readonly string[];
+}
