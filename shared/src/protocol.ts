@@ -3,7 +3,7 @@
  * Each message is one row (method, schema of parameters, schema of result); both ends validate with it.
  * Streams run over LSP progress (`$/progress` with a token given in the parameters) and are cancelled by `$/cancelRequest`.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 export interface RequestDefinition<P extends z.ZodType, R extends z.ZodType> {
   readonly method: string;
@@ -250,7 +250,7 @@ export const ChatSend = request(
     /** Facts about the open editor for the built-in assistant. */
     activeDocument: z.object({ uri: z.string(), range: range.optional() }).optional(),
   }),
-  /** The conversation's two newest messages and totals; an error of the call is in the answer's `error`, not thrown. */
+  /** The conversation as it is stored afterwards; an error of the call is in the answer's `error`, not thrown. */
   z.object({ conversation: conversationView }),
 );
 

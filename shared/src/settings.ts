@@ -2,7 +2,7 @@
  * Every setting of Parlance: one row each (schema, default, description, scope). The manifest's
  * `contributes.configuration` is generated from this table, and both processes validate with it.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 export interface SettingDefinition {
   readonly schema: z.ZodType;

@@ -1,5 +1,5 @@
 /** Messages between the chat webview and the extension host that shows it. Both ends validate. */
-import { z } from "zod";
+import * as z from "zod";
 import {
   attachment,
   ChatEstimate,

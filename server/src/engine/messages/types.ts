@@ -109,6 +109,8 @@ export interface ToolMessage extends MessageBase {
   readonly role: "tool";
   readonly tool_call_id: string;
   readonly content: Content;
+  /** The tool failed; `content` says how. */
+  readonly is_error?: boolean;
 }
 
 export type ChatMessage = SystemMessage | UserMessage | AssistantMessage | ToolMessage;

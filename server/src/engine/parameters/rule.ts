@@ -15,8 +15,11 @@ export type ParameterVerdict =
       readonly range?: readonly [number, number];
       readonly default?: unknown;
     }
-  /** Only these values are taken (temperature 1 on o-series). */
-  | { readonly kind: "only"; readonly values: readonly unknown[]; readonly why: string }
+  /**
+   * Only these values are taken (temperature 1 on o-series). With `omit` the value is the model's default and is left
+   * out of the request, because the API refuses the parameter even with that value.
+   */
+  | { readonly kind: "only"; readonly values: readonly unknown[]; readonly why: string; readonly omit?: boolean }
   /** The API takes it and does nothing with it, or the adapter leaves it out without harm. */
   | { readonly kind: "ignored"; readonly why: string }
   /** The API answers 400. */

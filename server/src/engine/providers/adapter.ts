@@ -29,6 +29,16 @@ export interface CompatFlags {
   readonly completion_excludes_reasoning?: boolean;
   readonly requires_reasoning_on_tool_turns?: boolean;
   readonly asks_cost?: boolean;
+  /** The answer may begin with a `<think>` block that is reasoning, not text. */
+  readonly think_tags?: boolean;
+  /** Takes `video_url` parts. */
+  readonly video_parts?: boolean;
+  /** Takes `cache_control` marks on content parts. */
+  readonly cache_marks?: boolean;
+  /** Name of the parameter for a seed, where it is not `seed`. */
+  readonly seed_field?: string;
+  /** Path of a call that needs a right key, where listing the models needs none. */
+  readonly key_check_path?: string;
 }
 
 /** One row of the provider table; feeds transport, settings, secrets, onboarding and docs. */
@@ -95,8 +105,12 @@ export interface AdapterContext {
 
 /** Holds the state of one stream; fed with decoded payloads (SSE `data` or one NDJSON line). */
 export interface StreamParser {
+  /** Gives text that was held back for more (a half-read tag). Called before `end`, also where the stream was cut. */
+  flush?(): StreamEvent[];
   /** `event` is the SSE event name, where there is one. Throws a `ParlanceError` for an error inside the stream. */
   push(data: string, event?: string): StreamEvent[];
+  /** Whether the mark that ends the stream has come, so that waiting for the connection to close is not needed. */
+  done?(): boolean;
   /** The connection ended. Gives what is still owed; throws `APIConnectionError` where the stream was cut. */
   end(): StreamEvent[];
 }

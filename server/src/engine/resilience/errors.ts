@@ -4,6 +4,8 @@
  * Source: https://docs.litellm.ai/docs/exception_mapping
  */
 
+import type { Attempt, CompletionResponse } from "../messages/types.ts";
+
 export type ErrorCode =
   | "authentication"
   | "permission"
@@ -43,6 +45,8 @@ export interface ErrorFacts {
   readonly request_id?: string;
   /** The provider's own words, secrets masked. */
   readonly provider_message?: string;
+  /** Overrides what the class says about trying again: the provider said so, or nothing can have changed. */
+  readonly should_retry?: boolean;
   readonly cause?: unknown;
 }
 
@@ -59,6 +63,11 @@ export abstract class ParlanceError extends Error {
   readonly retry_after_ms: number | undefined;
   readonly request_id: string | undefined;
   readonly provider_message: string | undefined;
+  readonly should_retry: boolean | undefined;
+  /** What had arrived when the stream broke: the answer as far as it went, its usage estimated. */
+  partial: CompletionResponse | undefined;
+  /** Every try of the call, the failed ones included. */
+  attempts: readonly Attempt[] | undefined;
 
   constructor(facts: ErrorFacts) {
     super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });
@@ -71,6 +80,9 @@ export abstract class ParlanceError extends Error {
     this.retry_after_ms = facts.retry_after_ms;
     this.request_id = facts.request_id;
     this.provider_message = facts.provider_message;
+    this.should_retry = facts.should_retry;
+    this.partial = undefined;
+    this.attempts = undefined;
   }
 }
 

@@ -1,0 +1,248 @@
+/** The whole way of a call: resolve → gate → key → prepare → try, try again, or go on to the next model. */
+import { isLoopbackAddress } from "../loopback.ts";
+import type { Attempt, CompletionRequest, Warning } from "../messages/types.ts";
+import type { PreparedRequest } from "../providers/adapter.ts";
+import type { Cooldowns } from "../resilience/cooldown.ts";
+import { BadRequestError, CancelledError, ParlanceError } from "../resilience/errors.ts";
+import { fallbacksAfter } from "../resilience/fallback.ts";
+import type { Lesson, Lessons } from "../resilience/learned.ts";
+import { defaultRetryPolicy, pause, waitBeforeRetry } from "../resilience/retry.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { Opened } from "./attempt.ts";
+import { attempt } from "./attempt.ts";
+import { keyFor } from "./keys.ts";
+import type { EngineOptions } from "./options.ts";
+import { prepare } from "./prepare.ts";
+import type { Target } from "./resolve.ts";
+import { resolveTarget } from "./resolve.ts";
+
+/** What an engine keeps between calls. */
+export interface EngineState {
+  readonly options: EngineOptions;
+  readonly transport: Transport;
+  readonly cooldowns: Cooldowns;
+  readonly lessons: Lessons;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+export interface Begun extends Opened {
+  readonly target: Target;
+  readonly request: PreparedRequest;
+  readonly warnings: readonly Warning[];
+  /** The caller's signal. */
+  readonly signal: AbortSignal | undefined;
+  /** Tries that failed before this one. */
+  readonly attempts: readonly Attempt[];
+  /** Start of the try that answers, Unix time in milliseconds. */
+  readonly startedMs: number;
+}
+
+const TOTAL_MS = 600_000;
+const FIRST_TOKEN_MS = 300_000;
+const IDLE_MS = 120_000;
+
+/** Rejects with the last error, on which every try is recorded. */
+export async function begin(request: CompletionRequest, state: EngineState): Promise<Begun> {
+  const clock = startClock(request, state);
+  const attempts: Attempt[] = [];
+  const asked = new Set<string>();
+  const notes: Warning[] = [];
+  let queue: readonly string[] = [request.model];
+  let failure: ParlanceError | undefined;
+  for (let spelling = queue[0]; spelling !== undefined; spelling = queue[0]) {
+    queue = queue.slice(1);
+    if (asked.has(spelling)) continue;
+    asked.add(spelling);
+    try {
+      const candidate = spelling === request.model ? request : forFallback(request, spelling, state);
+      const begun = await tryModel(candidate, state, clock, attempts);
+      return { ...begun, warnings: [...notes, ...begun.warnings], attempts };
+    } catch (error) {
+      if (!(error instanceof ParlanceError)) throw error;
+      error.attempts = attempts;
+      // The error of the model that was asked for says more than that of a stand-in.
+      failure ??= error;
+      if (error instanceof CancelledError || clock.remaining() <= 0) throw error;
+      queue = inOrder([...queue, ...fallbacksAfter(error, request)], asked, state);
+      const next = queue[0];
+      if (next === undefined) break;
+      const text = `${spelling} failed (${error.code}); trying ${next}.`;
+      notes.push({ code: "other", message: text });
+      state.options.onNote?.({ kind: "fallback", text });
+    }
+  }
+  throw failure ?? noModel();
+}
+
+/** Whether nothing of the call leaves this machine. The editor's models are the editor's to send. */
+function staysHere({ provider, base }: Pick<Target, "provider" | "base">): boolean {
+  return provider.dialect === "built-in" || isLoopbackAddress(base);
+}
+
+/** One model with its retries. */
+async function tryModel(
+  request: CompletionRequest,
+  state: EngineState,
+  clock: Clock,
+  attempts: Attempt[],
+): Promise<Omit<Begun, "attempts">> {
+  const { options } = state;
+  const target = targetOf(request.model, request, state);
+  const { provider } = target;
+  await options.gate?.({
+    provider: provider.id,
+    model: target.model,
+    base: target.base,
+    local: staysHere(target),
+  });
+  const key = await keyFor(provider, request.api_key, options);
+  const prepared = await prepare(request, target, key);
+  const retries = request.num_retries ?? (typeof options.retries === "function" ? options.retries() : options.retries);
+  const policy = { ...defaultRetryPolicy, ...(retries === undefined ? {} : { retries }) };
+  const learnt: Warning[] = [];
+
+  for (let tried = 1; ; tried++) {
+    const known =
+      request.drop_params === false
+        ? { request: prepared.request, dropped: [] }
+        : state.lessons.apply(prepared.request);
+    const startedMs = state.now();
+    try {
+      const opened = await attempt(known.request, {
+        transport: state.transport,
+        runners: options.runners,
+        limits: clock.limits(),
+        signal: request.signal,
+      });
+      state.cooldowns.succeeded(target.ref);
+      const dropped = known.dropped.map((parameter) => droppedWarning(parameter, target));
+      return {
+        ...opened,
+        target,
+        request: known.request,
+        startedMs,
+        signal: request.signal,
+        warnings: [...prepared.warnings, ...learnt, ...dropped, ...opened.warnings],
+      };
+    } catch (cause) {
+      const error = asError(cause, request);
+      attempts.push({
+        model: target.ref,
+        provider: provider.id,
+        started_ms: startedMs,
+        duration_ms: state.now() - startedMs,
+        outcome: error instanceof CancelledError ? "cancelled" : "error",
+        error_code: error.code,
+        ...(error.status === undefined ? {} : { status: error.status }),
+      });
+      if (error instanceof CancelledError) throw error;
+      const lesson = request.drop_params === false ? null : state.lessons.learn(error, known.request);
+      if (lesson) {
+        tried--;
+        options.onNote?.({ kind: "learned", text: lessonText(lesson, target) });
+        if (lesson.kind === "flag") learnt.push({ code: "parameter_renamed", message: lessonText(lesson, target) });
+        continue;
+      }
+      state.cooldowns.failed(target.ref, error);
+      const wait = waitBeforeRetry(error, tried, policy, state.random);
+      if (wait === null || wait >= clock.remaining()) throw error;
+      options.onNote?.({ kind: "retry", text: `${error.message} Trying again in ${Math.ceil(wait / 1000)} s.` });
+      await pause(wait, request.signal);
+    }
+  }
+}
+
+interface Clock {
+  remaining(): number;
+  limits(): { totalMs: number; firstByteMs: number; idleMs: number };
+}
+
+/** The time for the whole call runs over retries and fallbacks. */
+function startClock(request: CompletionRequest, state: EngineState): Clock {
+  const set = state.options.timeouts;
+  const timeouts = (typeof set === "function" ? set() : set) ?? {};
+  const total = request.timeout === undefined ? (timeouts.totalMs ?? TOTAL_MS) : request.timeout * 1000;
+  const end = state.now() + total;
+  const remaining = (): number => end - state.now();
+  return {
+    remaining,
+    limits: () => ({
+      totalMs: Math.max(1, remaining()),
+      firstByteMs: timeouts.firstTokenMs ?? FIRST_TOKEN_MS,
+      idleMs: timeouts.idleMs ?? IDLE_MS,
+    }),
+  };
+}
+
+/** The same request for another model. Address, key and headers of one's own stay with the provider they belong to. */
+function forFallback(request: CompletionRequest, spelling: string, state: EngineState): CompletionRequest {
+  const { api_base: _base, api_key: _key, headers: _headers, ...rest } = request;
+  const elsewhere = { ...rest, model: spelling };
+  const own = providerOf(request.model, request, state);
+  return own !== null && own === providerOf(spelling, request, state) ? { ...request, model: spelling } : elsewhere;
+}
+
+/** Models that just failed go to the back of the queue. */
+function inOrder(queue: readonly string[], asked: ReadonlySet<string>, state: EngineState): readonly string[] {
+  const open = [...new Set(queue)].filter((spelling) => !asked.has(spelling));
+  const cooling = (spelling: string): boolean => state.cooldowns.isCooling(refOf(spelling, state));
+  return [...open.filter((spelling) => !cooling(spelling)), ...open.filter(cooling)];
+}
+
+function refOf(spelling: string, state: EngineState): string {
+  return attemptTarget(spelling, {}, state)?.ref ?? spelling;
+}
+
+function providerOf(spelling: string, request: CompletionRequest, state: EngineState): string | null {
+  return attemptTarget(spelling, request, state)?.provider.id ?? null;
+}
+
+/** A name that cannot be resolved gives null here, and fails with its own message when its turn comes. */
+function attemptTarget(
+  spelling: string,
+  request: Pick<CompletionRequest, "api_base">,
+  state: EngineState,
+): Target | null {
+  try {
+    return targetOf(spelling, request, state);
+  } catch (error) {
+    if (error instanceof ParlanceError) return null;
+    throw error;
+  }
+}
+
+function targetOf(spelling: string, request: Pick<CompletionRequest, "api_base">, state: EngineState): Target {
+  return resolveTarget(spelling, {
+    endpoints: state.options.endpoints?.() ?? {},
+    ...(request.api_base === undefined ? {} : { apiBase: request.api_base }),
+    now: state.now(),
+  });
+}
+
+function noModel(): BadRequestError {
+  return new BadRequestError({
+    message: "The request names no model, so nothing was sent.",
+    hint: 'Pass model, for example "anthropic/claude-sonnet-4-20250514".',
+  });
+}
+
+/** A runner may be stopped by the signal in its own way; to the caller it is a cancelled call. */
+function asError(cause: unknown, request: CompletionRequest): ParlanceError {
+  if (cause instanceof ParlanceError) return cause;
+  if (request.signal?.aborted) return new CancelledError({ message: "The call was cancelled.", cause });
+  throw cause;
+}
+
+function droppedWarning(parameter: string, target: Target): Warning {
+  return {
+    code: "parameter_dropped",
+    parameter,
+    message: `${target.provider.name} refused ${parameter} for ${target.model}, so it was left out.`,
+  };
+}
+
+function lessonText(lesson: Lesson, target: Target): string {
+  const what = lesson.kind === "drop" ? lesson.parameter : lesson.about;
+  return `${target.provider.name} refused ${what} for ${target.model}; sending the request without it.`;
+}

@@ -1,0 +1,125 @@
+/** The two faces of an answer: read to its end at once, or handed out chunk by chunk. */
+import type { CompletionChunk, CompletionResponse, CompletionStream } from "../messages/types.ts";
+import { CancelledError, InternalServerError, ParlanceError } from "../resilience/errors.ts";
+import type { Accumulator } from "../stream/accumulate.ts";
+import { createAccumulator } from "../stream/accumulate.ts";
+import { createChunkWriter } from "../stream/chunks.ts";
+import type { Begun, EngineState } from "./run.ts";
+import { settle } from "./settle.ts";
+
+/** The whole answer. Rejects with the error of a broken answer, what had arrived in its `partial`. */
+export async function whole(begun: Begun, state: EngineState): Promise<CompletionResponse> {
+  const gathered = gatherer(begun, state);
+  try {
+    for await (const event of begun.events) gathered.push(event);
+  } catch (cause) {
+    throw await broken(cause, begun, gathered, state);
+  }
+  return settle(begun, gathered, state, { outcome: "ok" });
+}
+
+/**
+ * Chunks as they are asked for; nothing is read ahead of the consumer. Leaving the loop early cancels the call.
+ * `final()` may be awaited before, during, after or instead of the loop; while it is, leaving the loop cancels nothing.
+ */
+export function streamed(begun: Begun, state: EngineState): CompletionStream {
+  const gathered = gatherer(begun, state);
+  const writer = createChunkWriter();
+  const queue: CompletionChunk[] = [];
+  let outcome: { response: CompletionResponse } | { error: unknown } | undefined;
+  let reading: Promise<void> | undefined;
+  let awaited = false;
+
+  const step = async (): Promise<void> => {
+    try {
+      const next = await begun.events.next();
+      if (!next.done) {
+        gathered.push(next.value);
+        queue.push(...writer.push(next.value, gathered.identity()));
+        return;
+      }
+      if (outcome) return;
+      const response = await settle(begun, gathered, state, { outcome: "ok" });
+      queue.push(...writer.end(gathered.identity(), response.usage, response.cost, response.choices));
+      outcome = { response };
+    } catch (cause) {
+      const error = await broken(cause, begun, gathered, state);
+      outcome ??= { error };
+    }
+  };
+  /** One step at a time, shared by everyone who waits. */
+  const advance = (): Promise<void> =>
+    (reading ??= step().finally(() => {
+      reading = undefined;
+    }));
+
+  const next = async (): Promise<IteratorResult<CompletionChunk, undefined>> => {
+    for (;;) {
+      const chunk = queue.shift();
+      if (chunk) return { done: false, value: chunk };
+      if (outcome && "error" in outcome) throw outcome.error;
+      if (outcome) return { done: true, value: undefined };
+      await advance();
+    }
+  };
+
+  const leave = async (): Promise<IteratorResult<CompletionChunk, undefined>> => {
+    // Whoever waits for the final answer still wants it.
+    if (!outcome && !awaited) {
+      await begun.events.return(undefined);
+      const left = new CancelledError({
+        message: "Reading the answer was stopped.",
+        provider: begun.target.provider.id,
+      });
+      outcome = { error: await broken(left, begun, gathered, state) };
+    }
+    return { done: true, value: undefined };
+  };
+
+  return {
+    [Symbol.asyncIterator]: () => ({ next, return: leave }),
+    async final() {
+      awaited = true;
+      for (;;) {
+        if (outcome && "error" in outcome) throw outcome.error;
+        if (outcome) return outcome.response;
+        await advance();
+      }
+    },
+  };
+}
+
+function gatherer(begun: Begun, state: EngineState): Accumulator {
+  return createAccumulator({
+    id: `chatcmpl-${Math.floor(state.random() * 2 ** 48).toString(36)}${Math.floor(state.now()).toString(36)}`,
+    created: Math.floor(state.now() / 1000),
+    model: begun.target.model,
+  });
+}
+
+/** The error of an answer that broke off, with what had arrived and every try. */
+async function broken(cause: unknown, begun: Begun, gathered: Accumulator, state: EngineState): Promise<ParlanceError> {
+  const error = asParlanceError(cause, begun);
+  const partial = await settle(begun, gathered, state, {
+    outcome: error instanceof CancelledError ? "cancelled" : "error",
+    error_code: error.code,
+    ...(error.status === undefined ? {} : { status: error.status }),
+  });
+  if (gathered.hasOutput()) error.partial = partial;
+  error.attempts = partial.attempts;
+  return error;
+}
+
+/** A runner may end in its own way when it is stopped; to the caller it is a cancelled call. */
+function asParlanceError(cause: unknown, begun: Begun): ParlanceError {
+  if (cause instanceof ParlanceError) return cause;
+  const who = { provider: begun.target.provider.id, model: begun.target.model, cause };
+  if (begun.signal?.aborted) return new CancelledError({ message: "The call was cancelled.", ...who });
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return new InternalServerError({
+    ...who,
+    message: `The answer of ${begun.target.provider.name} could not be read: ${words}`,
+    hint: "Try again. If it stays so, please report it with the log.",
+    should_retry: false,
+  });
+}

@@ -1,0 +1,194 @@
+/**
+ * Models that the user or the caller adds or corrects: `registerModel({ "my-model": { … } })`.
+ * Fields are LiteLLM's (prices per token in USD) or the record's own (prices per million); either may be given.
+ * Source: https://docs.litellm.ai/docs/completion/token_usage#9-register_model
+ */
+import { ConfigurationError } from "../resilience/errors.ts";
+import { familyOf } from "./family.ts";
+import { splitRef } from "./load.ts";
+import type { Ability, LifeCycle, ModelRecord, Prices } from "./record.ts";
+import { addPatches, clearLayer, nameIndex, recordOf, type Layer, type RecordPatch } from "./registry.ts";
+import { splitPrefix } from "./spelling.ts";
+
+/** What can be said of a model. Anything left out stays as the catalog has it. Unknown fields are ignored. */
+export interface ModelRegistration {
+  readonly litellm_provider?: string;
+  readonly provider?: string;
+  readonly mode?: string;
+  readonly name?: string;
+  readonly aliases?: readonly string[];
+  /** Most tokens of the answer; numbers may come as strings, as LiteLLM's file has them. */
+  readonly max_tokens?: number | string;
+  readonly max_output_tokens?: number | string;
+  readonly max_input_tokens?: number | string;
+  readonly context_window?: number | string;
+  readonly input_cost_per_token?: number | string;
+  readonly output_cost_per_token?: number | string;
+  readonly cache_read_input_token_cost?: number | string;
+  readonly cache_creation_input_token_cost?: number | string;
+  readonly prices?: Prices;
+  readonly abilities?: readonly Ability[];
+  readonly efforts?: readonly string[];
+  readonly life_cycle?: LifeCycle;
+  readonly deprecation_date?: string;
+  readonly [field: string]: unknown;
+}
+
+const FLAGS: Readonly<Record<string, Ability>> = {
+  supports_vision: "vision",
+  supports_pdf_input: "pdf",
+  supports_audio_input: "audio_input",
+  supports_audio_output: "audio_output",
+  supports_video_input: "video_input",
+  supports_function_calling: "function_calling",
+  supports_parallel_function_calling: "parallel_function_calling",
+  supports_reasoning: "reasoning",
+  supports_response_schema: "response_schema",
+  supports_prompt_caching: "prompt_caching",
+  supports_computer_use: "computer_use",
+  supports_web_search: "web_search",
+  supports_assistant_prefill: "assistant_prefill",
+  supports_system_messages: "system_messages",
+};
+
+const KINDS: Readonly<Record<string, ModelRecord["kind"]>> = {
+  chat: "chat",
+  responses: "chat",
+  completion: "completion",
+  embedding: "embedding",
+  image_generation: "image",
+  audio_transcription: "audio",
+  audio_speech: "audio",
+};
+
+function wrong(model: string, field: string, value: unknown, wanted: string): ConfigurationError {
+  return new ConfigurationError({
+    message: `Model "${model}": ${field} is ${JSON.stringify(value)}, but ${wanted} is needed.`,
+    hint: `Correct ${field} where the model is registered, or leave it out.`,
+    model,
+  });
+}
+
+/** A number of at least zero, also from a string; undefined where the field is absent. */
+function amount(model: string, entry: ModelRegistration, field: string): number | undefined {
+  const value = entry[field];
+  if (value === undefined || value === null) return undefined;
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof number !== "number" || !Number.isFinite(number) || number < 0) {
+    throw wrong(model, field, value, "a number of 0 or more");
+  }
+  return number;
+}
+
+function tokens(model: string, entry: ModelRegistration, field: string): number | undefined {
+  const value = amount(model, entry, field);
+  if (value !== undefined && !Number.isInteger(value))
+    throw wrong(model, field, entry[field], "a whole number of tokens");
+  return value;
+}
+
+/** USD per token to USD per million, without the digits that floating point adds. */
+function perMillion(perToken: number | undefined): number | undefined {
+  return perToken === undefined ? undefined : Number((perToken * 1e6).toPrecision(12));
+}
+
+function pricesOf(model: string, entry: ModelRegistration): Prices | undefined {
+  const input = perMillion(amount(model, entry, "input_cost_per_token"));
+  const output = perMillion(amount(model, entry, "output_cost_per_token"));
+  const read = perMillion(amount(model, entry, "cache_read_input_token_cost"));
+  const write = perMillion(amount(model, entry, "cache_creation_input_token_cost"));
+  if (entry.prices !== undefined) {
+    for (const [field, value] of Object.entries(entry.prices)) {
+      if (value !== null && (typeof value !== "number" || !(value >= 0))) {
+        throw wrong(model, `prices.${field}`, value, "USD per million tokens, 0 or more, or null");
+      }
+    }
+  }
+  const given = {
+    ...entry.prices,
+    ...(input === undefined ? {} : { input }),
+    ...(output === undefined ? {} : { output }),
+    ...(read === undefined ? {} : { cache_read: read }),
+    ...(write === undefined ? {} : { cache_write: write }),
+  };
+  return Object.keys(given).length === 0 ? undefined : { input: null, output: null, ...given };
+}
+
+function abilitiesOf(entry: ModelRegistration, before: readonly Ability[]): readonly Ability[] | undefined {
+  const abilities = new Set<Ability>(entry.abilities ?? before);
+  let said = entry.abilities !== undefined;
+  for (const [flag, ability] of Object.entries(FLAGS)) {
+    if (typeof entry[flag] !== "boolean") continue;
+    said = true;
+    if (entry[flag]) abilities.add(ability);
+    else abilities.delete(ability);
+  }
+  return said ? [...abilities] : undefined;
+}
+
+/** Reference that an entry is about: the prefix, the entry's provider, a known model of that name, else OpenAI-shaped. */
+function refFor(model: string, entry: ModelRegistration): string {
+  const spelling = splitPrefix(model);
+  const named = entry.provider ?? entry.litellm_provider;
+  const owner = named === undefined ? null : (splitPrefix(`${named}/x`).provider ?? named);
+  if (spelling.provider !== null && spelling.id !== "") return `${spelling.provider}/${spelling.id}`;
+  if (owner !== null) return model.startsWith(`${owner}/`) ? model : `${owner}/${model}`;
+  return nameIndex().bare.get(model.toLowerCase()) ?? (/^[^/\s]+\/\S+$/u.test(model) ? model : `openai/${model}`);
+}
+
+function patchOf(model: string, ref: string, entry: ModelRegistration): RecordPatch {
+  const before = recordOf(ref);
+  const output = tokens(model, entry, "max_output_tokens") ?? tokens(model, entry, "max_tokens");
+  const input = tokens(model, entry, "max_input_tokens");
+  const window =
+    tokens(model, entry, "context_window") ??
+    (before?.context_window === null || before === undefined ? input : undefined);
+  const prices = pricesOf(model, entry);
+  const abilities = abilitiesOf(entry, before?.abilities ?? []);
+  const kind = typeof entry.mode === "string" ? (KINDS[entry.mode] ?? "other") : undefined;
+  const { provider, id } = splitRef(ref);
+  return {
+    ...(before === undefined ? { family: familyOf(provider, id), name: id } : {}),
+    ...(typeof entry.name === "string" ? { name: entry.name } : {}),
+    ...(entry.aliases === undefined ? {} : { aliases: entry.aliases }),
+    ...(output === undefined ? {} : { max_output_tokens: output }),
+    ...(input === undefined ? {} : { max_input_tokens: input }),
+    ...(window === undefined ? {} : { context_window: window }),
+    ...(prices === undefined ? {} : { prices: before?.prices == null ? prices : withoutNulls(prices) }),
+    ...(abilities === undefined ? {} : { abilities }),
+    ...(entry.efforts === undefined ? {} : { efforts: entry.efforts }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(entry.life_cycle === undefined ? {} : { life_cycle: entry.life_cycle }),
+    ...(typeof entry.deprecation_date === "string" && entry.life_cycle === undefined
+      ? { life_cycle: { ...(before?.life_cycle ?? { status: "active" as const }), retires: entry.deprecation_date } }
+      : {}),
+  };
+}
+
+/** Prices of which only some are given leave the others as they were. */
+function withoutNulls(prices: Prices): Prices {
+  return Object.fromEntries(Object.entries(prices).filter(([, value]) => value !== null)) as unknown as Prices;
+}
+
+/**
+ * Adds models or corrects them, field by field.
+ *
+ * @param models name → what is said of it. A name may carry a provider prefix.
+ * @param layer `user` (default) wins over `refreshed`, which wins over the snapshot
+ * @throws ConfigurationError naming the model and field that cannot be right; then nothing is registered
+ */
+export function registerModel(models: Readonly<Record<string, ModelRegistration>>, layer: Layer = "user"): void {
+  const patches: (readonly [string, RecordPatch])[] = [];
+  for (const [model, entry] of Object.entries(models)) {
+    if (model.trim() === "" || model === "sample_spec") continue;
+    if (typeof entry !== "object" || entry === null) throw wrong(model, "the entry", entry, "an object");
+    const ref = refFor(model.trim(), entry);
+    patches.push([ref, patchOf(model, ref, entry)]);
+  }
+  addPatches(layer, patches);
+}
+
+/** Takes back all that was registered in a layer, for settings that are read anew. */
+export function unregisterModels(layer: Layer = "user"): void {
+  clearLayer(layer);
+}

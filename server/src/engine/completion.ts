@@ -1,0 +1,17 @@
+/** The library's `completion`: keys from the environment, no settings needed. */
+import type { Complete, Engine } from "./engine.ts";
+import { createEngine } from "./engine.ts";
+import type { CompletionRequest } from "./messages/types.ts";
+
+let engine: Engine | undefined;
+
+/**
+ * One call for every model, in OpenAI's shape: `completion({ model: "anthropic/claude-sonnet-4-20250514", messages })`.
+ * With `stream: true` it resolves to an async iterable of chunks with `.final()`.
+ * Keys come from `api_key` or the environment (`OPENAI_API_KEY`, `ANTHROPIC_API_KEY`, `GOOGLE_API_KEY` or
+ * `GEMINI_API_KEY`, `XAI_API_KEY`, `OPENROUTER_API_KEY`, …). Rejects with one of the error classes.
+ */
+export const completion: Complete = ((request: CompletionRequest) => {
+  engine ??= createEngine();
+  return engine.completion(request);
+}) as Complete;

@@ -1,0 +1,125 @@
+/**
+ * What a 400 taught: parameters that a model refuses although the table says nothing, or spellings that an endpoint
+ * wants. A call that failed this way is repeated once without the parameter, and later calls leave it out at once.
+ */
+import type { SamplingParameters } from "../messages/types.ts";
+import type { CompatFlags, PreparedRequest } from "../providers/adapter.ts";
+import type { ParlanceError } from "./errors.ts";
+
+export type Lesson =
+  | { readonly kind: "drop"; readonly parameter: keyof SamplingParameters }
+  | { readonly kind: "flag"; readonly flag: Partial<CompatFlags>; readonly about: string };
+
+export interface Lessons {
+  /** The lesson in an error, or null where there is none or it is known already and did not help. */
+  learn(error: ParlanceError, request: PreparedRequest): Lesson | null;
+  /** The request with everything known applied; `applied` names what was changed. */
+  apply(request: PreparedRequest): { request: PreparedRequest; dropped: readonly (keyof SamplingParameters)[] };
+}
+
+/** Parameters whose absence changes how the answer is drawn, not what is asked for. */
+const optional: readonly (keyof SamplingParameters)[] = [
+  "temperature",
+  "top_p",
+  "top_k",
+  "seed",
+  "frequency_penalty",
+  "presence_penalty",
+  "logit_bias",
+  "logprobs",
+  "top_logprobs",
+  "reasoning_effort",
+  "parallel_tool_calls",
+  "user",
+  "metadata",
+  "service_tier",
+  "verbosity",
+  "prompt_cache_key",
+  "safety_settings",
+];
+
+/** Names that providers write for parameters of ours. */
+const wireNames: Readonly<Record<string, keyof SamplingParameters>> = {
+  topP: "top_p",
+  topK: "top_k",
+  frequencyPenalty: "frequency_penalty",
+  presencePenalty: "presence_penalty",
+  "output_config.effort": "reasoning_effort",
+  thinkingConfig: "reasoning_effort",
+  safetySettings: "safety_settings",
+};
+
+const refusal =
+  /unsupported|not supported|does not support|deprecated|not permitted|not allowed|unrecognized|unknown|unexpected|extra (?:inputs|fields)|invalid (?:parameter|field|argument|value)|only the default/i;
+
+export function createLessons(): Lessons {
+  const known = new Map<string, { dropped: Set<keyof SamplingParameters>; flags: CompatFlags }>();
+  return {
+    learn(error, request) {
+      if (error.code !== "bad_request" && error.code !== "unsupported_params" && error.code !== "unprocessable")
+        return null;
+      const lesson = lessonIn(error, request);
+      if (lesson === null) return null;
+      const key = keyOf(request);
+      const entry = known.get(key) ?? { dropped: new Set(), flags: {} };
+      known.set(key, entry);
+      if (lesson.kind === "drop") {
+        if (entry.dropped.has(lesson.parameter)) return null;
+        entry.dropped.add(lesson.parameter);
+      } else {
+        if (isSubset(lesson.flag, entry.flags)) return null;
+        entry.flags = { ...entry.flags, ...lesson.flag };
+      }
+      return lesson;
+    },
+    apply(request) {
+      const entry = known.get(keyOf(request));
+      if (!entry) return { request, dropped: [] };
+      const dropped = [...entry.dropped].filter((name) => request.parameters[name] !== undefined);
+      const parameters = Object.fromEntries(
+        Object.entries(request.parameters).filter(([name]) => !entry.dropped.has(name as keyof SamplingParameters)),
+      ) as SamplingParameters;
+      const provider = { ...request.provider, compat: { ...request.provider.compat, ...entry.flags } };
+      return { request: { ...request, parameters, provider }, dropped };
+    },
+  };
+}
+
+function keyOf(request: PreparedRequest): string {
+  return `${request.provider.id}\n${request.base}\n${request.model}`;
+}
+
+function lessonIn(error: ParlanceError, request: PreparedRequest): Lesson | null {
+  const words = error.provider_message ?? "";
+  if (error.code !== "unsupported_params" && !refusal.test(words)) return null;
+  const names = (name: string): boolean => error.parameter === name || mentions(words, name);
+  if (names("max_tokens") && /max_completion_tokens/.test(words)) {
+    return { kind: "flag", flag: { max_tokens_field: "max_completion_tokens" }, about: "max_tokens" };
+  }
+  if (names("max_completion_tokens")) {
+    return { kind: "flag", flag: { max_tokens_field: "max_tokens" }, about: "max_completion_tokens" };
+  }
+  if (request.stream && (names("stream_options") || names("include_usage"))) {
+    return { kind: "flag", flag: { supports_stream_usage: false }, about: "stream_options" };
+  }
+  if (/\bdeveloper\b/.test(words) && /role/i.test(words)) {
+    return { kind: "flag", flag: { supports_developer_role: false }, about: "developer" };
+  }
+  const sent = optional.filter((name) => request.parameters[name] !== undefined);
+  const own = error.parameter === undefined ? undefined : (wireNames[error.parameter] ?? error.parameter);
+  const parameter =
+    sent.find((name) => name === own) ??
+    sent.find((name) => mentions(words, name)) ??
+    Object.entries(wireNames).find(([wire, name]) => sent.includes(name) && mentions(words, wire))?.[1];
+  return parameter === undefined ? null : { kind: "drop", parameter };
+}
+
+/** Whether the words name the parameter as a name, not as part of another one. */
+function mentions(words: string, name: string): boolean {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\w.])${literal}(?![\\w])`).test(words);
+}
+
+function isSubset(flags: Partial<CompatFlags>, known: CompatFlags): boolean {
+  return Object.entries(flags).every(([name, value]) => known[name as keyof CompatFlags] === value);
+}

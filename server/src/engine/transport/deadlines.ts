@@ -1,0 +1,110 @@
+/** The clocks of one call: the whole call, the first byte, silence in between; and the caller's own signal. */
+import { CancelledError, type ParlanceError, Timeout } from "../resilience/errors.ts";
+
+export interface TimeLimits {
+  /** The whole call, milliseconds. */
+  readonly totalMs: number;
+  /** From sending until the first byte of the answer's body, milliseconds. */
+  readonly firstByteMs: number;
+  /** Longest silence within the answer, milliseconds. */
+  readonly idleMs: number;
+}
+
+/** Whom a call goes to: the provider's id for the error's field, its name for the sentence. */
+export interface Callee {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Deadlines {
+  /** Aborts for whichever comes first. */
+  readonly signal: AbortSignal;
+  /** The reader asks for more. Silence counts from here; before the first byte, the limit for that one counts. */
+  waiting(): void;
+  /** Bytes arrived. While the reader works on them, silence is not the provider's. */
+  heard(): void;
+  /** Why it was aborted, as an error for the caller; undefined where it was not. */
+  reason(): ParlanceError | undefined;
+  /** Stops all clocks. */
+  stop(): void;
+}
+
+/** A timer for longer than this would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+export function startDeadlines(limits: TimeLimits, caller: AbortSignal | undefined, who: Callee): Deadlines {
+  const controller = new AbortController();
+  let why: ParlanceError | undefined;
+  let begun = false;
+  let idle: NodeJS.Timeout | undefined;
+
+  const abort = (error: ParlanceError): void => {
+    if (why) return;
+    why = error;
+    stop();
+    controller.abort(error);
+  };
+  const onCallerAbort = (): void => abort(cancelled(caller));
+  const timeout = (milliseconds: number, what: string, hint: string): NodeJS.Timeout | undefined => {
+    if (!Number.isFinite(milliseconds)) return undefined;
+    return setTimeout(
+      () => {
+        abort(
+          new Timeout({
+            message: `${who.name} ${what} within ${seconds(milliseconds)}.`,
+            hint,
+            provider: who.id,
+          }),
+        );
+      },
+      Math.min(milliseconds, LONGEST_TIMER_MS),
+    );
+  };
+  const startIdle = (): NodeJS.Timeout | undefined =>
+    timeout(
+      limits.idleMs,
+      "stopped in the middle of the answer and sent nothing more",
+      "What had arrived is kept. Try again, or raise the setting parlance.requests.idleTimeoutSeconds.",
+    );
+
+  const again = "Try again, shorten the request, or raise the setting parlance.requests.timeoutSeconds.";
+  const total = timeout(limits.totalMs, "did not finish the answer", again);
+  const firstByte =
+    limits.firstByteMs < limits.totalMs ? timeout(limits.firstByteMs, "did not begin to answer", again) : undefined;
+
+  function stop(): void {
+    clearTimeout(total);
+    clearTimeout(firstByte);
+    clearTimeout(idle);
+    caller?.removeEventListener("abort", onCallerAbort);
+  }
+
+  if (caller?.aborted) onCallerAbort();
+  else caller?.addEventListener("abort", onCallerAbort, { once: true });
+
+  return {
+    signal: controller.signal,
+    waiting() {
+      if (begun && !why) idle = startIdle();
+    },
+    heard() {
+      begun = true;
+      clearTimeout(firstByte);
+      clearTimeout(idle);
+    },
+    reason: () => why,
+    stop,
+  };
+}
+
+/** The error for a call that its caller cancelled. */
+export function cancelled(signal?: AbortSignal): CancelledError {
+  return new CancelledError({
+    message: "The call was cancelled.",
+    ...(signal?.reason === undefined ? {} : { cause: signal.reason }),
+  });
+}
+
+function seconds(milliseconds: number): string {
+  return milliseconds < 1000 ? `${milliseconds} ms` : `${Math.round(milliseconds / 100) / 10} s`;
+}
