@@ -21,6 +21,8 @@ export interface ModelNameFact {
   readonly provider?: string;
   /** The endpoint's address is set by the code, so names are not the provider's own (gateway, Azure deployment). */
   readonly customEndpoint?: boolean;
+  /** The key, variable or flag before it says that a model is meant (`model:`, `MODEL=`). */
+  readonly keyed?: boolean;
 }
 
 /** A value as far as it can be known without running the code. */
@@ -29,7 +31,8 @@ export type KnownValue =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "null" }
-  | { readonly kind: "object"; readonly text: string }
+  /** `value` is the plain data where all of it is known. */
+  | { readonly kind: "object"; readonly text: string; readonly value?: unknown }
   | { readonly kind: "unknown" };
 
 export interface ParameterFact {
@@ -62,6 +65,10 @@ export interface CallFact {
   readonly model: ModelNameFact | null;
   readonly parameters: readonly ParameterFact[];
   readonly messages: readonly MessageFact[];
+  /** Some arguments are only known at run time (`**options`, `...options`). */
+  readonly open?: boolean;
+  /** The code itself has parameters dropped that the model does not take (`drop_params`). */
+  readonly dropsParameters?: boolean;
 }
 
 /** A file that is a prompt (`.prompt.md`, `.prompty`, …). */

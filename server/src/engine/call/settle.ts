@@ -44,7 +44,8 @@ export async function settle(
 
 async function usageOf(begun: Begun, gathered: Accumulator, whole: boolean): Promise<Usage> {
   const given = gathered.usage();
-  if (given && whole && !isEmptyUsage(given)) return given;
+  // The built-in assistant reads and writes no tokens: its zeros are the truth, those of a provider a gap.
+  if (given && whole && (begun.target.provider.dialect === "built-in" || !isEmptyUsage(given))) return given;
   const { text, reasoning } = gathered.written();
   const model = begun.target.ref;
   const count = async (of: Parameters<typeof countTokensSliced>[1]): Promise<number> =>

@@ -231,7 +231,7 @@ export const providers: readonly ProviderDescriptor[] = [
   },
   {
     id: "parlance",
-    name: "Parlance (built in, no language model)",
+    name: "Parlance",
     prefixes: ["parlance"],
     dialect: "built-in",
     default_base: null,

@@ -2,7 +2,7 @@
  * How many tokens a text or a conversation has on a model: `countTokens(model, textOrMessages)`.
  *
  * Exact for OpenAI's models on text; for the others the best offline estimate, with the half width of its interval.
- * Never throws: an unknown model is estimated like the models nearest to it.
+ * An unknown model is estimated like the models nearest to it. Throws only where the installation is damaged.
  */
 import { resolveModel } from "../catalog/lookup.ts";
 import { splitPrefix, undress } from "../catalog/spelling.ts";

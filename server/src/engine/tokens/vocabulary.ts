@@ -18,15 +18,23 @@ export interface Vocabulary {
   rank(bytes: Uint8Array, start: number, end: number): number;
 }
 
+function unreadable(name: EncodingName, why: string): ConfigurationError {
+  return new ConfigurationError({
+    message: `The vocabulary file ${name}.bin cannot be used: ${why}.`,
+    hint: "Reinstall Parlance, or run `npm run build` in a checkout.",
+  });
+}
+
 function open(name: EncodingName, file: Uint8Array): Vocabulary {
+  if (file.byteLength < HEADER_BYTES) throw unreadable(name, "it is cut off");
   const header = new Uint32Array(file.buffer, file.byteOffset, HEADER_BYTES / 4);
   const [magic, version, tokens = 0, slots = 0, textBytes = 0, indexLength = 0, blocksLength = 0, longest = 0] = header;
   if (magic !== MAGIC || version !== VERSION) {
-    throw new ConfigurationError({
-      message: `The vocabulary file ${name}.bin has another format than this version of Parlance reads.`,
-      hint: "Reinstall Parlance, or run `npm run build` in a checkout.",
-    });
+    throw unreadable(name, "it has another format than this version of Parlance reads");
   }
+  const sections = [slots * 4, tokens, indexLength * 2, blocksLength, textBytes];
+  const size = sections.reduce((sum, bytes) => sum + align(bytes), HEADER_BYTES);
+  if (file.byteLength < size) throw unreadable(name, "it is cut off");
   let at = file.byteOffset + HEADER_BYTES;
   const next = (bytes: number): number => {
     const start = at;

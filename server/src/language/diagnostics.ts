@@ -1,0 +1,134 @@
+/** Runs the rules over a document's facts, takes out what comments and settings switch off, and keeps the result. */
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
+import type { Diagnostic } from "vscode-languageserver-types";
+import type { RuleSeverity } from "../../../shared/src/settings.ts";
+import type { FactsCache } from "./extraction/factsCache.ts";
+import type { DocumentFacts } from "./facts.ts";
+import { defaultLintSettings } from "./lintSettings.ts";
+import type { LintSettings } from "./lintSettings.ts";
+import type { Finding, RuleMetadata } from "./rules/rule.ts";
+import { rules } from "./rules/table.ts";
+import type { CancellationToken, LanguageWorld } from "./world.ts";
+
+/** A finding as the editor gets it, with what its fixes need. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly diagnostic: Diagnostic;
+}
+
+export interface DiagnosticsCache {
+  get(document: TextDocument, settings: LintSettings, token: CancellationToken): Promise<readonly PlacedFinding[]>;
+  /** Settings that a document was last checked with. */
+  settingsOf(uri: string): LintSettings;
+  forget(uri: string): void;
+  dispose(): void;
+}
+
+interface Kept {
+  readonly facts: DocumentFacts;
+  readonly settings: LintSettings;
+  readonly day: string;
+  readonly findings: readonly PlacedFinding[];
+}
+
+export function createDiagnosticsCache(world: LanguageWorld, factsCache: FactsCache): DiagnosticsCache {
+  const kept = new Map<string, Kept>();
+  return {
+    async get(document, settings, token) {
+      const facts = await factsCache.get(document);
+      const present = kept.get(document.uri);
+      const day = world.today();
+      if (
+        present !== undefined &&
+        present.facts === facts &&
+        present.day === day &&
+        sameSettings(present.settings, settings)
+      ) {
+        return present.findings;
+      }
+      if (token.isCancellationRequested) return [];
+      const version = document.version;
+      const findings = settings.enabled ? await findingsOf(world, document, facts, settings, token) : [];
+      // A cancelled or overtaken run is not the document's state.
+      if (!token.isCancellationRequested && document.version === version) {
+        kept.set(document.uri, { facts, settings, day, findings });
+      }
+      return findings;
+    },
+    settingsOf: (uri) => kept.get(uri)?.settings ?? defaultLintSettings,
+    forget(uri) {
+      kept.delete(uri);
+    },
+    dispose() {
+      kept.clear();
+    },
+  };
+}
+
+function sameSettings(a: LintSettings, b: LintSettings): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+async function findingsOf(
+  world: LanguageWorld,
+  document: TextDocument,
+  facts: DocumentFacts,
+  settings: LintSettings,
+  token: CancellationToken,
+): Promise<readonly PlacedFinding[]> {
+  const placed = new Map<string, PlacedFinding>();
+  for (const { metadata, check } of rules.map((rule) => ({ metadata: rule.metadata, check: rule.check.bind(rule) }))) {
+    if (token.isCancellationRequested) break;
+    const set = Object.hasOwn(settings.rules, metadata.code) ? settings.rules[metadata.code] : undefined;
+    if (set === "off" || (set === undefined && metadata.severity === "off")) continue;
+    for (const finding of await check({ facts, world, settings, token })) {
+      const item = place(document, finding, metadata, set);
+      if (isSuppressed(facts, finding.code, item.diagnostic.range.start.line)) continue;
+      // A constant that several calls use is reported once.
+      placed.set(`${finding.code}:${finding.span.start}:${finding.message}`, item);
+    }
+  }
+  return [...placed.values()].sort((a, b) => a.finding.span.start - b.finding.span.start);
+}
+
+function place(
+  document: TextDocument,
+  finding: Finding,
+  metadata: RuleMetadata,
+  set: RuleSeverity | undefined,
+): PlacedFinding {
+  const severity = set ?? finding.severity ?? metadata.severity;
+  const diagnostic: Diagnostic = {
+    range: { start: document.positionAt(finding.span.start), end: document.positionAt(finding.span.end) },
+    severity: severityNumbers[severity],
+    code: metadata.code,
+    codeDescription: { href: metadata.docsUrl },
+    source: "Parlance",
+    message: finding.message,
+    ...(finding.deprecated === true ? { tags: [DiagnosticTag.Deprecated] } : {}),
+  };
+  return { finding, diagnostic };
+}
+
+const severityNumbers: Readonly<Record<RuleSeverity, DiagnosticSeverity>> = {
+  off: DiagnosticSeverity.Hint,
+  hint: DiagnosticSeverity.Hint,
+  information: DiagnosticSeverity.Information,
+  warning: DiagnosticSeverity.Warning,
+  error: DiagnosticSeverity.Error,
+};
+
+function isSuppressed(facts: DocumentFacts, code: string, line: number): boolean {
+  return facts.suppressions.some((suppression) => {
+    if (suppression.codes.length > 0 && !suppression.codes.includes(code)) return false;
+    switch (suppression.scope) {
+      case "file":
+        return true;
+      case "line":
+        return suppression.line === line;
+      case "next-line":
+        return suppression.line + 1 === line;
+    }
+  });
+}

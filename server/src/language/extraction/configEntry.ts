@@ -1,0 +1,36 @@
+/** A value of a configuration file with the key it belongs to: what the readers of YAML, JSON, TOML and .env give. */
+import type { ModelNameFact, Span } from "../facts.ts";
+import type { LanguageWorld } from "../world.ts";
+import { expectsModel, nameIn } from "./modelSpelling.ts";
+
+export interface ConfigEntry {
+  /** Keys from the root, without list positions; the last is the value's own. */
+  readonly path: readonly string[];
+  readonly keySpan: Span;
+  readonly value: string;
+  /** Range of the value without quotes. */
+  readonly span: Span;
+  /** Whole lines of the entry with the line break, where removing them leaves a file that parses. */
+  readonly lines?: Span;
+  /** Written in quotes or as a block: a text whatever it looks like. */
+  readonly quoted: boolean;
+}
+
+/** The name under which a LiteLLM proxy offers a model is its owner's choice. Source: https://docs.litellm.ai/docs/proxy/configs */
+function isAlias(path: readonly string[]): boolean {
+  return path.at(-1) === "model_name" && path.at(-2) === "model_list";
+}
+
+/** The model's name that an entry holds, if any. */
+export function nameOfEntry(world: LanguageWorld, entry: ConfigEntry): ModelNameFact | null {
+  const key = entry.path.at(-1) ?? "";
+  const keyed = expectsModel(key) && !isAlias(entry.path);
+  if (nameIn(world, entry.value, keyed) === undefined) return null;
+  return {
+    kind: "model-name",
+    text: entry.value,
+    span: entry.span,
+    certainty: keyed ? "certain" : "likely",
+    ...(keyed ? { keyed: true } : {}),
+  };
+}

@@ -1,0 +1,102 @@
+/** Which provider a call goes to, and whether its address is the provider's own. */
+import type { Bindings } from "./bindings.ts";
+import { fieldNamed, pathOf } from "./expression.ts";
+import type { CallExpression, Expression, Field } from "./expression.ts";
+import { follow, textOf } from "./knownValues.ts";
+import { clientShapes, clientWrappers, providerHosts } from "./libraries.ts";
+import type { CallShape, ClientShape } from "./libraries.ts";
+
+export interface Endpoint {
+  readonly provider?: string;
+  readonly custom: boolean;
+}
+
+/** The endpoint of a call: from its client, from its own arguments, or as the library has it. */
+export function endpointOf(
+  shape: CallShape,
+  callee: Expression,
+  fields: readonly Field[],
+  bindings: Bindings,
+): Endpoint {
+  const own: Endpoint = { ...(shape.provider === undefined ? {} : { provider: shape.provider }), custom: false };
+  if (shape.base !== undefined) return baseOf(shape.base, fields, own, bindings);
+  if (!shape.callee.includes(".")) return own;
+
+  const receiver = receiverOf(callee, shape.callee);
+  const client = receiver === null ? null : clientOf(receiver, bindings);
+  if (client === null) {
+    const path = receiver === null ? null : pathOf(receiver);
+    if (path !== "openai" && path !== "anthropic") return own;
+    // The module itself is the client: `openai.chat.completions.create(…)`.
+    const redirected = ["base_url", "api_base", "api_type"].some(
+      (name) => bindings.valueOf(`${path}.${name}`, callee.span.start) !== undefined,
+    );
+    return redirected ? { custom: true } : { provider: path, custom: false };
+  }
+  const { shape: kind, call } = client;
+  if (kind.custom === true) return { custom: true };
+  const provider = kind.provider ?? shape.provider;
+  return baseOf(
+    kind.base,
+    fieldsOf(call, bindings),
+    { ...(provider === undefined ? {} : { provider }), custom: false },
+    bindings,
+  );
+}
+
+/** What is left of `client.chat.completions.create` without the shape's own names. */
+function receiverOf(callee: Expression, suffix: string): Expression | null {
+  let node = callee;
+  for (let names = suffix.split(".").length; names > 0; names--) {
+    if (node.kind !== "member") return null;
+    node = node.object;
+  }
+  return node;
+}
+
+function clientOf(
+  receiver: Expression,
+  bindings: Bindings,
+  steps = 0,
+): { readonly shape: ClientShape; readonly call: CallExpression } | null {
+  const value = follow(receiver, bindings);
+  if (value.kind !== "call" || steps > 3) return null;
+  const path = pathOf(value.callee);
+  const name = value.callee.kind === "member" ? value.callee.name : path;
+  if (name === null) return null;
+  const shape = clientShapes.find((candidate) => candidate.names.includes(name));
+  if (shape !== undefined) return { shape, call: value };
+  if (!clientWrappers.has(name)) return null;
+  const inner = value.fields[0]?.value ?? (value.callee.kind === "member" ? value.callee.object : undefined);
+  const wrapped = inner === undefined ? null : clientOf(inner, bindings, steps + 1);
+  if (wrapped !== null || value.callee.kind !== "member") return wrapped;
+  return clientOf(value.callee.object, bindings, steps + 1);
+}
+
+/** A client's arguments, by keyword or in one object. */
+function fieldsOf(call: CallExpression, bindings: Bindings): readonly Field[] {
+  const [first] = call.fields;
+  if (first === undefined || first.name !== null) return call.fields;
+  const value = follow(first.value, bindings);
+  return value.kind === "object" ? value.fields : call.fields;
+}
+
+function baseOf(names: readonly string[], fields: readonly Field[], own: Endpoint, bindings: Bindings): Endpoint {
+  // Spread options may hold an address.
+  if (fields.some((field) => field.spread)) return { custom: true };
+  for (const name of names) {
+    const field = fieldNamed(fields, name);
+    if (field === undefined) continue;
+    const value = follow(field.value, bindings);
+    if (value.kind === "null") continue;
+    const { text, partial } = textOf(value, bindings);
+    const host = partial ? undefined : hostOf(text);
+    const provider = host === undefined ? undefined : providerHosts[host];
+    return provider === undefined ? { custom: true } : { provider, custom: false };
+  }
+  return own;
+}
+
+function hostOf(address: string): string | undefined {
+  return /^https?:\/\/([^/:?#]+)/i.exec(address)?.[1]?.toLowerCase();
+}

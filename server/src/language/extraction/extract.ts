@@ -1,0 +1,155 @@
+/** From a document's text to its facts: the one place that decides which reader gets it. */
+import type { DocumentFacts, ModelNameFact } from "../facts.ts";
+import type { LanguageWorld } from "../world.ts";
+import type { ConfigEntry } from "./configEntry.ts";
+import { nameOfEntry } from "./configEntry.ts";
+import type { DocumentForm } from "./documentForm.ts";
+import { dotenvEntries } from "./dotenvEntries.ts";
+import { frontMatterOf } from "./frontMatter.ts";
+import type { Grammars } from "./grammar.ts";
+import { jsonEntries } from "./jsonEntries.ts";
+import { quotedNames } from "./likelyNames.ts";
+import { markdownNames, plainNames } from "./markupNames.ts";
+import { createPace } from "./pace.ts";
+import type { Pace } from "./pace.ts";
+import { promptFileOf } from "./promptFiles.ts";
+import { factsOfSource } from "./sourceFacts.ts";
+import type { SourceLanguage } from "./sourceLanguage.ts";
+import { suppressionsIn } from "./suppressions.ts";
+import { parseText } from "./syntaxTree.ts";
+import type { SyntaxTree } from "./syntaxTree.ts";
+import { tomlEntries } from "./tomlEntries.ts";
+import { yamlEntries } from "./yamlEntries.ts";
+
+/** UTF-16 units from which only names are read. */
+export const largestParsed = 2 * 1024 * 1024;
+
+export const noFacts: DocumentFacts = { modelNames: [], calls: [], prompts: [], suppressions: [], limits: [] };
+
+export interface Extraction {
+  readonly facts: DocumentFacts;
+  /** To be given back with the next version of the same document. */
+  readonly tree: SyntaxTree | undefined;
+}
+
+/**
+ * Reads a document's facts; gives undefined where `outdated()` turned true meanwhile.
+ * @param previous tree of the version before, which is used up
+ */
+export async function extract(
+  world: LanguageWorld,
+  grammars: Grammars,
+  form: DocumentForm,
+  text: string,
+  previous: SyntaxTree | undefined,
+  outdated: () => boolean,
+): Promise<Extraction | undefined> {
+  const pace = createPace();
+  if (text.includes("\0") || text.length > largestParsed || form.kind !== "source") previous?.tree.delete();
+  if (text.includes("\0")) {
+    return { facts: { ...noFacts, limits: ["The file has null bytes; it is not read as text."] }, tree: undefined };
+  }
+  if (text.length > largestParsed) {
+    const limit = "The file is larger than 2 MB: model names are shown, calls and prompts are not checked.";
+    return {
+      facts: { ...noFacts, modelNames: await quotedNames(world, text, pace), limits: [limit] },
+      tree: undefined,
+    };
+  }
+  if (form.kind === "source") return sourceFacts(world, grammars, form.language, text, previous, pace, outdated);
+  return { facts: await textFacts(world, form, text, pace), tree: undefined };
+}
+
+async function sourceFacts(
+  world: LanguageWorld,
+  grammars: Grammars,
+  language: SourceLanguage,
+  text: string,
+  previous: SyntaxTree | undefined,
+  pace: Pace,
+  outdated: () => boolean,
+): Promise<Extraction | undefined> {
+  let tree: SyntaxTree | undefined;
+  try {
+    const grammar = await grammars.load(language.grammar);
+    tree = await parseText(grammar, text, previous, pace, outdated);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const limit = `The parser for ${language.grammar} could not be loaded (${why}), so this file is not checked. Restart the language server to try again.`;
+    return { facts: { ...noFacts, limits: [limit] }, tree: undefined };
+  }
+  if (tree === undefined) return undefined;
+  const found = await factsOfSource(world, tree, language, pace, outdated);
+  if (found === undefined) {
+    tree.tree.delete();
+    return undefined;
+  }
+  const { names: likely, calls } = found;
+  const certain = calls.flatMap((call) => call.model ?? []);
+  const suppressions = suppressionsIn(text, { source: tree, language });
+  return {
+    facts: { modelNames: merged(certain, likely), calls, prompts: [], suppressions, limits: [] },
+    tree,
+  };
+}
+
+/** Each place once; a name that a call uses is more certain than the string it is. */
+function merged(first: readonly ModelNameFact[], second: readonly ModelNameFact[]): readonly ModelNameFact[] {
+  const byStart = new Map<number, ModelNameFact>();
+  for (const fact of second) byStart.set(fact.span.start, fact);
+  for (const fact of first) byStart.set(fact.span.start, fact);
+  return [...byStart.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+async function textFacts(
+  world: LanguageWorld,
+  form: Exclude<DocumentForm, { kind: "source" }>,
+  text: string,
+  pace: Pace,
+): Promise<DocumentFacts> {
+  const suppressions = suppressionsIn(text);
+  const names = (modelNames: readonly ModelNameFact[]): DocumentFacts => ({ ...noFacts, modelNames, suppressions });
+  switch (form.kind) {
+    case "yaml":
+      return names(await entryNames(world, yamlEntries(text), pace));
+    case "json":
+      return names(await entryNames(world, jsonEntries(text), pace));
+    case "toml":
+      return names(await entryNames(world, tomlEntries(text), pace));
+    case "dotenv":
+      return names(await entryNames(world, dotenvEntries(text), pace));
+    case "markdown": {
+      const front = frontMatterOf(text);
+      const head =
+        front === null ? [] : await entryNames(world, yamlEntries(text, front.content.start, front.content.end), pace);
+      return names([...head, ...(await markdownNames(world, text, front?.bodyStart ?? 0, pace))]);
+    }
+    case "plain":
+      return names(await plainNames(world, text, { start: 0, end: text.length }, pace));
+    case "prompt": {
+      const file = promptFileOf(world, text, form.style);
+      const body = await markdownNames(world, text, frontMatterOf(text)?.bodyStart ?? 0, pace);
+      return {
+        modelNames: merged(file.modelNames, body),
+        calls: file.call === null ? [] : [file.call],
+        prompts: [file.prompt],
+        suppressions,
+        limits: [],
+      };
+    }
+  }
+}
+
+async function entryNames(
+  world: LanguageWorld,
+  entries: Iterable<ConfigEntry>,
+  pace: Pace,
+): Promise<readonly ModelNameFact[]> {
+  const found: ModelNameFact[] = [];
+  for (const entry of entries) {
+    if (pace.due()) await pace.rest();
+    const name = nameOfEntry(world, entry);
+    if (name !== null) found.push(name);
+  }
+  return found;
+}

@@ -1,0 +1,112 @@
+/** The messages of a call, from the shapes that libraries take them in. */
+import type { MessageFact } from "../facts.ts";
+import type { Bindings } from "./bindings.ts";
+import { fieldNamed } from "./expression.ts";
+import type { Expression, Field } from "./expression.ts";
+import { follow, textOf } from "./knownValues.ts";
+import type { MessageShape } from "./libraries.ts";
+
+/** Messages that an argument holds. What can't be read is left out; what can be read in part says so. */
+export function messagesOf(value: Expression, shape: MessageShape, role: string, bindings: Bindings): MessageFact[] {
+  const known = follow(value, bindings);
+  switch (known.kind) {
+    case "string":
+    case "joined":
+      return shape === "chat" ? [] : [messageOf(role, known, bindings)];
+    case "array":
+      return known.fields.flatMap((field) => elementOf(field, shape, role, bindings));
+    case "object":
+    case "call":
+      return elementOf({ value: known, spread: false }, shape, role, bindings);
+    case "number":
+    case "boolean":
+    case "null":
+    case "name":
+    case "member":
+    case "choice":
+    case "unknown":
+      return [];
+  }
+}
+
+function elementOf(
+  field: Pick<Field, "value" | "spread">,
+  shape: MessageShape,
+  role: string,
+  bindings: Bindings,
+): MessageFact[] {
+  const value = follow(field.value, bindings);
+  if (field.spread) return messagesOf(value, shape, role, bindings);
+  switch (value.kind) {
+    case "object": {
+      const content =
+        fieldNamed(value.fields, "content") ?? fieldNamed(value.fields, "parts") ?? fieldNamed(value.fields, "text");
+      if (content === undefined) return [];
+      return [messageOf(roleIn(value.fields, role, bindings), content.value, bindings)];
+    }
+    case "string":
+    case "joined":
+      return shape === "chat" ? [] : [messageOf(role, value, bindings)];
+    case "array": {
+      // LangChain's pair: ("system", "You are …").
+      const [first, second] = value.fields;
+      if (first === undefined || second === undefined || value.fields.length !== 2) return [];
+      const { text, partial } = textOf(first.value, bindings);
+      return partial ? [] : [messageOf(roleWord(text), second.value, bindings)];
+    }
+    case "call": {
+      const name =
+        value.callee.kind === "member" ? value.callee.name : value.callee.kind === "name" ? value.callee.name : "";
+      const content = fieldNamed(value.fields, "content") ?? value.fields.find((item) => item.name === null);
+      if (content === undefined || !/(?:Message|^system|^user|^assistant)$/.test(name)) return [];
+      return [messageOf(roleWord(name.replace(/Message$/, "").toLowerCase()), content.value, bindings)];
+    }
+    case "number":
+    case "boolean":
+    case "null":
+    case "name":
+    case "member":
+    case "choice":
+    case "unknown":
+      return [];
+  }
+}
+
+function roleIn(fields: readonly Field[], fallback: string, bindings: Bindings): string {
+  const field = fieldNamed(fields, "role");
+  if (field === undefined) return fallback;
+  const { text, partial } = textOf(field.value, bindings);
+  return partial || text === "" ? fallback : roleWord(text);
+}
+
+function roleWord(word: string): string {
+  switch (word) {
+    case "human":
+      return "user";
+    case "ai":
+    case "model":
+      return "assistant";
+    default:
+      return word;
+  }
+}
+
+function messageOf(role: string, content: Expression, bindings: Bindings): MessageFact {
+  const parts = contentOf(content, bindings, 0);
+  return { role, text: parts.text, partial: parts.partial, span: follow(content, bindings).span };
+}
+
+/** The text of a content: a string, or the text parts of a list of parts. */
+function contentOf(content: Expression, bindings: Bindings, depth: number): { text: string; partial: boolean } {
+  const value = follow(content, bindings);
+  if (depth > 3) return { text: "", partial: true };
+  if (value.kind === "array") {
+    const parts = value.fields.map((field) => contentOf(field.value, bindings, depth + 1));
+    return { text: parts.map((part) => part.text).join(""), partial: parts.some((part) => part.partial) };
+  }
+  if (value.kind === "object") {
+    const text = fieldNamed(value.fields, "text");
+    return text === undefined ? { text: "", partial: true } : contentOf(text.value, bindings, depth + 1);
+  }
+  return textOf(value, bindings);
+}

@@ -1,0 +1,30 @@
+/** From a name in a document to what the catalog says of it, seen from the place where it stands. */
+import type { Resolution } from "../engine/catalog/record.ts";
+import type { RuleModel } from "../engine/parameters/rule.ts";
+import type { ModelNameFact } from "./facts.ts";
+import type { LanguageWorld } from "./world.ts";
+
+/** The catalog's answer for a name; the client's provider is tried first, as ids are the provider's own. */
+export function resolutionOf(world: LanguageWorld, name: ModelNameFact): Resolution | undefined {
+  if (name.provider !== undefined && !name.text.includes("/")) {
+    const own = world.resolveModel(`${name.provider}/${name.text}`);
+    if (own !== undefined && own.match !== "inherited") return own;
+  }
+  return world.resolveModel(name.text);
+}
+
+/** What the parameter table has to know of a model. */
+export function ruleModelOf(resolution: Resolution): RuleModel {
+  const { provider, id, record } = resolution;
+  return { provider, id, family: record.family, record };
+}
+
+/** Whether the name means the provider's own service, whose limits, prices and dates the record holds. */
+export function isFirstParty(name: ModelNameFact, resolution: Resolution): boolean {
+  return name.customEndpoint !== true && resolution.provider === resolution.record.provider;
+}
+
+/** The same name with another id: prefixes stay. */
+export function renamed(name: string, id: string): string {
+  return name.slice(0, name.lastIndexOf("/") + 1) + id;
+}

@@ -1,0 +1,62 @@
+/**
+ * The shape of a lint rule: what it is called, how sure it is, and a function from facts to findings.
+ * Diagnostics, settings, docs and code actions are made from this.
+ */
+import type { RuleSeverity } from "../../../../shared/src/settings.ts";
+import type { DocumentFacts, Span } from "../facts.ts";
+import type { LintSettings } from "../lintSettings.ts";
+import type { CancellationToken, LanguageWorld } from "../world.ts";
+
+export interface RuleMetadata {
+  /** Kebab case; stable, as people write it into settings and comments. */
+  readonly code: string;
+  readonly title: string;
+  /** One sentence: what is reported and why it matters. */
+  readonly description: string;
+  readonly severity: RuleSeverity;
+  /** `high`: a finding is a defect; `medium`: it may be meant. */
+  readonly confidence: "high" | "medium";
+  readonly docsUrl: string;
+  readonly fixable: boolean;
+}
+
+/** One replacement of a fix; an empty text removes. */
+export interface FixEdit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly FixEdit[];
+  /** The fix to take where only one is taken. */
+  readonly preferred?: boolean;
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly span: Span;
+  readonly message: string;
+  /** Where the finding is worse or milder than its rule. */
+  readonly severity?: RuleSeverity;
+  readonly fixes: readonly Fix[];
+  /** Strikes the name through. */
+  readonly deprecated?: boolean;
+}
+
+export interface RuleContext {
+  readonly facts: DocumentFacts;
+  readonly world: LanguageWorld;
+  readonly settings: LintSettings;
+  readonly token: CancellationToken;
+}
+
+export interface Rule {
+  readonly metadata: RuleMetadata;
+  check(context: RuleContext): Promise<readonly Finding[]> | readonly Finding[];
+}
+
+/** Address of a rule's page. */
+export function ruleDocsUrl(code: string): string {
+  return `https://github.com/parlance-dev/parlance/blob/main/docs/rules/${code}.md`;
+}

@@ -1,0 +1,48 @@
+/**
+ * Everything the language features know of the world, behind one interface: the catalog, the counters, the parameter
+ * table, the grammars and the day. The server supplies the real ones (`defaultWorld.ts`); tests supply small ones.
+ */
+import type { ModelRecord, Resolution } from "../engine/catalog/record.ts";
+import type { ParameterFinding, RuleModel } from "../engine/parameters/rule.ts";
+import type { SamplingParameters } from "../engine/messages/types.ts";
+
+/** A count of tokens and how far it can be off. */
+export interface TokenCount {
+  readonly tokens: number;
+  readonly exact: boolean;
+  /** Largest expected error in percent; 0 where exact. */
+  readonly error_percent: number;
+}
+
+export interface ModelSuggestion {
+  readonly spelling: string;
+  readonly record: ModelRecord;
+  /** Edits between the two names. */
+  readonly distance: number;
+}
+
+export interface LanguageWorld {
+  /** Understands any spelling of a model's name; undefined where it is none. Fast enough to call for every string. */
+  resolveModel(spelling: string): Resolution | undefined;
+  /** The models whose names are nearest to the spelling, best first; `spelling` is what to write instead. */
+  suggestModels(spelling: string, limit: number): readonly ModelSuggestion[];
+  /** Tokens of a text on a model; never holds the event loop for more than 10 ms. */
+  countTokens(model: string, text: string): Promise<TokenCount>;
+  /** What the model does with one value of a parameter, given the others. */
+  checkParameter(model: RuleModel, name: string, value: unknown, others: SamplingParameters): ParameterFinding;
+  /** Bytes of a WebAssembly file by name (`tree-sitter-python`, `web-tree-sitter`). Rejects where it can't be read. */
+  loadGrammar(name: string): Promise<Uint8Array>;
+  /** Today as an ISO 8601 day. */
+  today(): string;
+  /** Names of providers as people write them; the id where unknown. */
+  providerName(id: string): string;
+  /** The provider's page on its models, where one is known. */
+  providerPage(id: string): string | undefined;
+}
+
+/** Asked after each await; a cancelled request ends early with what it has. */
+export interface CancellationToken {
+  readonly isCancellationRequested: boolean;
+}
+
+export const notCancelled: CancellationToken = { isCancellationRequested: false };
