@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startForeignEditor, type ForeignEditor } from "./foreignEditor.ts";
+
+const python = `from openai import OpenAI
+
+client = OpenAI()
+reply = client.chat.completions.create(
+    model="o4-mini",
+    temperature=0.7,
+    messages=[{"role": "user", "content": "Hello"}],
+)
+o3 = "not a model here"
+`;
+
+interface Report {
+  readonly kind: "full" | "unchanged";
+  readonly resultId: string;
+  readonly items: readonly { code: string; message: string; range: { start: { line: number; character: number } } }[];
+}
+
+describe("an editor that pulls diagnostics", () => {
+  let editor: ForeignEditor;
+  const uri = "file:///work/app.py";
+
+  beforeAll(async () => {
+    editor = await startForeignEditor();
+    editor.open(uri, "python", python);
+  });
+  afterAll(async () => {
+    expect(await editor.close()).toBe(0);
+  });
+
+  it("is told name, version and what the server can do", () => {
+    expect(editor.initialized).toMatchObject({
+      capabilities: {
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: ["quickfix"] },
+        diagnosticProvider: { identifier: "parlance" },
+        textDocumentSync: { openClose: true, change: 2 },
+      },
+      serverInfo: { name: "parlance-language-server", version: expect.stringMatching(/^\d+\.\d+\.\d+/) },
+    });
+  });
+
+  it("gets the facts of a model by hovering its name, and nothing over a variable of the same name", async () => {
+    const hover = await editor.request<{ contents: { value: string } }>("textDocument/hover", {
+      textDocument: { uri },
+      position: { line: 4, character: 14 },
+    });
+    expect(hover.contents.value).toMatch(/o4-mini/);
+    expect(hover.contents.value).toMatch(/200[,.]?000|200\s?K/i);
+    const nothing = await editor.request("textDocument/hover", {
+      textDocument: { uri },
+      position: { line: 8, character: 1 },
+    });
+    expect(nothing).toBeNull();
+  });
+
+  it("finds the temperature that o4-mini refuses, and offers a fix that removes it", async () => {
+    const report = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri } });
+    expect(report.kind).toBe("full");
+    const found = report.items.find(({ range }) => range.start.line === 5);
+    expect(found?.message).toMatch(/temperature/);
+
+    const actions = await editor.request<{ title: string; edit?: { changes?: Record<string, unknown[]> } }[]>(
+      "textDocument/codeAction",
+      { textDocument: { uri }, range: found?.range, context: { diagnostics: found ? [found] : [] } },
+    );
+    expect(actions.map(({ title }) => title).join("\n")).toMatch(/remove/i);
+    expect(actions.some(({ edit }) => edit?.changes?.[uri]?.length === 1 || edit !== undefined)).toBe(true);
+  });
+
+  it("gets “unchanged” for the same findings, and new ones after an edit", async () => {
+    const first = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri } });
+    const again = await editor.request<Report>("textDocument/diagnostic", {
+      textDocument: { uri },
+      previousResultId: first.resultId,
+    });
+    expect(again).toEqual({ kind: "unchanged", resultId: first.resultId });
+
+    editor.notify("textDocument/didChange", {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range: { start: { line: 5, character: 0 }, end: { line: 6, character: 0 } }, text: "" }],
+    });
+    const edited = await editor.request<Report>("textDocument/diagnostic", {
+      textDocument: { uri },
+      previousResultId: first.resultId,
+    });
+    expect(edited.kind).toBe("full");
+    expect(edited.items.filter(({ message }) => /temperature/.test(message))).toEqual([]);
+  });
+
+  it("gets nothing, and no error, for a document that is not open", async () => {
+    const report = await editor.request<Report>("textDocument/diagnostic", {
+      textDocument: { uri: "file:///none.py" },
+    });
+    expect(report.items).toEqual([]);
+  });
+
+  it("sees rules switched off by a change of settings", async () => {
+    editor.open("file:///work/b.py", "python", python);
+    editor.notify("workspace/didChangeConfiguration", { settings: { parlance: { "lint.enabled": false } } });
+    const off = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri: "file:///work/b.py" } });
+    expect(off.items).toEqual([]);
+    editor.notify("workspace/didChangeConfiguration", { settings: { parlance: { lint: { enabled: true } } } });
+    const on = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri: "file:///work/b.py" } });
+    expect(on.items.length).toBeGreaterThan(0);
+  });
+});
+
+describe("an editor that cannot pull", () => {
+  it("gets the findings pushed, and an empty list when the document closes", async () => {
+    const editor = await startForeignEditor({ capabilities: {} });
+    const uri = "file:///work/app.py";
+    editor.open(uri, "python", python);
+    const pushed = (await editor.heard("textDocument/publishDiagnostics", (params) => {
+      return (params as { diagnostics: unknown[] }).diagnostics.length > 0;
+    })) as { uri: string; version: number };
+    expect(pushed).toMatchObject({ uri, version: 1 });
+    editor.notify("textDocument/didClose", { textDocument: { uri } });
+    await editor.heard(
+      "textDocument/publishDiagnostics",
+      (params) => (params as { diagnostics: unknown[] }).diagnostics.length === 0,
+    );
+    expect(await editor.close()).toBe(0);
+  });
+});
+
+describe("an editor with notebooks", () => {
+  it("gets findings for a cell", async () => {
+    const editor = await startForeignEditor({
+      capabilities: { textDocument: { diagnostic: {} }, notebookDocument: { synchronization: {} } },
+    });
+    const cell = "vscode-notebook-cell:/work/a.ipynb#W0";
+    editor.notify("notebookDocument/didOpen", {
+      notebookDocument: {
+        uri: "file:///work/a.ipynb",
+        notebookType: "jupyter-notebook",
+        version: 1,
+        cells: [{ kind: 2, document: cell }],
+      },
+      cellTextDocuments: [{ uri: cell, languageId: "python", version: 1, text: python }],
+    });
+    const report = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri: cell } });
+    expect(report.items.length).toBeGreaterThan(0);
+    expect(await editor.close()).toBe(0);
+  });
+});
+
+describe("an editor that has no settings for us", () => {
+  it("answers null when it is asked, and what it gave at the start holds", async () => {
+    const editor = await startForeignEditor({
+      capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true } },
+      initializationOptions: { settings: { lint: { enabled: false } } },
+      answers: { "workspace/configuration": () => [null] },
+    });
+    editor.open("file:///work/app.py", "python", python);
+    const report = await editor.request<Report>("textDocument/diagnostic", {
+      textDocument: { uri: "file:///work/app.py" },
+    });
+    expect(report.items).toEqual([]);
+    expect(await editor.close()).toBe(0);
+  });
+});
+
+describe("an editor with settings of its own for each file", () => {
+  it("is asked once a file, shows a bad value once, and its default holds", async () => {
+    const asked: unknown[] = [];
+    const editor = await startForeignEditor({
+      capabilities: { textDocument: { diagnostic: {} }, workspace: { configuration: true } },
+      answers: {
+        "workspace/configuration": (params) => {
+          asked.push(params);
+          return [{ lint: { promptWarningPercent: "ninety" } }];
+        },
+      },
+    });
+    const uri = "file:///work/app.py";
+    editor.open(uri, "python", python);
+    for (let round = 0; round < 3; round += 1) {
+      const report = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri } });
+      expect(report.items.length).toBeGreaterThan(0);
+    }
+    expect(asked).toEqual([{ items: [{ scopeUri: uri, section: "parlance" }] }]);
+    const shown = editor.received.filter(({ method }) => method === "window/showMessage");
+    expect(shown).toHaveLength(1);
+    expect(shown[0]?.params).toMatchObject({ message: expect.stringContaining("parlance.lint.promptWarningPercent") });
+    expect(await editor.close()).toBe(0);
+  });
+});
