@@ -141,6 +141,8 @@ export function withFamilyAbilities(record: ModelRecord, lacks: ReadonlySet<Abil
       for (const ability of row.adds) if (!lacks.has(ability)) abilities.add(ability);
     }
     const { prices } = record;
+    // A price for sound that comes in says that it may come in.
+    if (prices?.audio_input != null) abilities.add("audio_input");
     if (prices?.cache_read != null && prices.input != null && prices.cache_read < prices.input)
       abilities.add("prompt_caching");
   }

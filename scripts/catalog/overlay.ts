@@ -191,7 +191,7 @@ export const PRICE_DISAGREEMENTS: Readonly<Record<string, string>> = {
 
 /** The built-in assistant: a provider of our own that costs nothing. */
 export const BUILT_IN: Facts = {
-  name: "Parlance built-in (no language model)",
+  name: "Built in, no language model",
   kind: "chat",
   context_window: 1_000_000,
   max_input_tokens: 1_000_000,

@@ -20,7 +20,10 @@ export function App() {
 }
 
 function Body() {
-  if (!chat.value.loaded) return <div class="loading" role="status" aria-label="Loading" />;
+  // A server that can't start is said even though there is no conversation to show yet.
+  if (!chat.value.loaded) {
+    return problem.value === null ? <div class="loading" role="status" aria-label="Loading" /> : <Problem />;
+  }
   if (overlay.value.kind === "history") return <History />;
   const empty = chat.value.messages.length === 0 && pending.value === null;
   return (

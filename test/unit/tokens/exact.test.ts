@@ -42,6 +42,13 @@ describe.each(NAMES)("%s counts exactly as the reference", (name) => {
     expect(counters[name].count(text)).toBe(expected(name, text));
   });
 
+  it("on a slice that ends between the halves of a pair, however warm the code is", () => {
+    const whole = "🇲🇸🇳🇸🇴🇸".repeat(40);
+    const slice = whole.slice(0, 401);
+    const wanted = expected(name, `${whole.slice(0, 400)}\ufffd`);
+    for (let round = 0; round < 300; round += 1) expect(counters[name].count(slice)).toBe(wanted);
+  });
+
   it("on strings of hostile pieces", () => {
     const piece = fc.oneof(
       fc.constantFrom(

@@ -1,6 +1,7 @@
 /** The models that an answer uses when none was named: the newest flagship of each first-party provider. */
-import { compareVersions, familyParts } from "../../engine/catalog/family.ts";
+import { familyParts } from "../../engine/catalog/family.ts";
 import { allModels, resolveModel } from "../../engine/catalog/lookup.ts";
+import { newestFirst } from "../../engine/catalog/order.ts";
 import type { ModelRecord } from "../../engine/catalog/record.ts";
 import { isCurrent } from "./modelWords.ts";
 
@@ -27,14 +28,9 @@ export function headliners(conversationModel: string | undefined, today: Date): 
           typeof record.prices?.input === "number" &&
           isCurrent(record, today),
       )
-      .map((record) => ({ record, parts: familyParts(record.id) }))
-      .filter(({ parts }) => parts.line === line && parts.version.length > 0);
-    const best = candidates.toSorted(
-      (a, b) =>
-        compareVersions(b.parts.version, a.parts.version) ||
-        (b.record.prices?.input ?? 0) - (a.record.prices?.input ?? 0),
-    )[0];
-    return best ? [best.record] : [];
+      .filter(({ id }) => familyParts(id).line === line);
+    const best = candidates.toSorted(newestFirst)[0];
+    return best ? [best] : [];
   });
   return own ? [own, ...newest.filter((record) => record !== own)] : newest;
 }

@@ -126,7 +126,11 @@ export function createProviderList(world: ChatWorld, lastUsed: () => string | nu
       case "anthropic-messages":
       case "gemini":
       case "xai-chat":
+      case "xai-responses":
+      case "azure-responses":
       case "ollama":
+      case "vertex":
+      case "azure":
         break;
       default:
         throw new TypeError(`No view for the dialect ${String(provider.dialect)}.`);

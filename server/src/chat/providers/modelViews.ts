@@ -1,6 +1,7 @@
 /** Models as the picker shows them: from the catalog, from a server's own list, and the built-in one. */
 import type { ModelView } from "../../../../shared/src/protocol.ts";
 import { allModels, lifeCycleOn, modelRef, resolveModel } from "../../engine/catalog/lookup.ts";
+import { newestFirst } from "../../engine/catalog/order.ts";
 import type { ModelRecord } from "../../engine/catalog/record.ts";
 import { BUILT_IN, BUILT_IN_NAME } from "../builtIn.ts";
 import type { EditorModel } from "../world.ts";
@@ -23,7 +24,7 @@ export function catalogModels(provider: string, today: Date): ModelView[] {
   return allModels()
     .filter((record) => record.provider === provider && record.kind === "chat")
     .map((record) => ({ record, view: viewOf(record, today) }))
-    .toSorted((a, b) => rank(a.view) - rank(b.view) || released(b.record).localeCompare(released(a.record)))
+    .toSorted((a, b) => rank(a.view) - rank(b.view) || newestFirst(a.record, b.record))
     .map(({ view }) => view);
 }
 
@@ -101,8 +102,4 @@ function noteOf(life: ReturnType<typeof lifeCycleOn>): string | null {
 
 function rank(view: ModelView): number {
   return ["active", "preview", "deprecated", "retired"].indexOf(view.status);
-}
-
-function released(record: ModelRecord): string {
-  return record.life_cycle.released ?? "";
 }

@@ -4,6 +4,7 @@
  */
 import { mergedParts, mergedPartsInSteps } from "./merge.ts";
 import { createShortMemory } from "./shortMemory.ts";
+import { pairAt } from "./surrogates.ts";
 import { cl100kPieces, o200kPieces, safeCuts, type IsCut, type PieceEnd } from "./pieces.ts";
 import { type EncodingName, type Vocabulary, vocabulary } from "./vocabulary.ts";
 
@@ -53,8 +54,8 @@ function createCounter(words: Vocabulary): Counter {
         continue;
       }
       if (unit >= 0xd800 && unit <= 0xdfff) {
-        const codePoint = text.codePointAt(index)!;
-        if (codePoint >= 0x10000) {
+        const codePoint = pairAt(text, index);
+        if (codePoint !== -1) {
           target[at++] = 0xf0 | (codePoint >> 18);
           target[at++] = 0x80 | ((codePoint >> 12) & 0x3f);
           target[at++] = 0x80 | ((codePoint >> 6) & 0x3f);

@@ -6,6 +6,7 @@
  * Source: https://github.com/openai/tiktoken/blob/main/tiktoken_ext/openai_public.py (the two patterns)
  */
 import { BLOCK_BITS, type ClassTable, LETTER, LOWER, MARK, NEWLINE, NUMBER, OTHER, SPACE, UPPER } from "./classes.ts";
+import { pairAt } from "./surrogates.ts";
 
 /** Gives the end of the pre-token that starts at `start`. `start` must lie before the end of the text. */
 export type PieceEnd = (text: string, start: number) => number;
@@ -42,8 +43,8 @@ function bitReader(table: ClassTable, ascii: Uint8Array): BitAt {
   const beyond = (text: string, at: number, unit: number): number => {
     let codePoint = unit;
     if (unit >= 0xd800 && unit <= 0xdfff) {
-      codePoint = text.codePointAt(at)!;
-      if (codePoint < 0x10000) return 1 << OTHER;
+      codePoint = pairAt(text, at);
+      if (codePoint === -1) return 1 << OTHER;
     }
     return 1 << blocks[(index[codePoint >> BLOCK_BITS]! << BLOCK_BITS) | (codePoint & BLOCK_MASK)]!;
   };
@@ -56,9 +57,7 @@ function bitReader(table: ClassTable, ascii: Uint8Array): BitAt {
 /** Code units of the character at a position. */
 function widthAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
-  if (unit < 0xd800 || unit > 0xdbff) return 1;
-  const next = text.charCodeAt(at + 1);
-  return next >= 0xdc00 && next <= 0xdfff ? 2 : 1;
+  return unit >= 0xd800 && unit <= 0xdbff && pairAt(text, at) !== -1 ? 2 : 1;
 }
 
 /** Lower case of an ASCII letter; the long s (ſ) folds to s, as case-insensitive matching has it. */

@@ -14,6 +14,8 @@ export interface FailedCall {
 export function connectionFailure(cause: unknown, call: FailedCall, phase: "connect" | "read"): ParlanceError {
   if (cause instanceof ParlanceError) return cause;
   const code = codeOf(cause);
+  // Sockets and the HTTP library fail with codes; a bare one of these is a fault of ours and must not pass as the network's.
+  if (code === undefined && (cause instanceof TypeError || cause instanceof ReferenceError)) throw cause;
   const host = call.url.host;
   const facts = { provider: call.provider.id, cause: stripped(cause) };
   const proxyStatus = /Proxy response \((\d+)\)/.exec(messageOf(cause))?.[1];
