@@ -49,7 +49,17 @@ export const settings = {
         baseUrl: z.string().optional(),
         headers: z.record(z.string(), z.string()).optional(),
         /** Any OpenAI-compatible endpoint under a name of one's own. */
-        dialect: z.enum(["openai-chat", "anthropic-messages", "gemini", "xai-chat", "ollama"]).optional(),
+        dialect: z
+          .enum([
+            "openai-chat",
+            "openai-responses",
+            "anthropic-messages",
+            "gemini",
+            "xai-chat",
+            "xai-responses",
+            "ollama",
+          ])
+          .optional(),
         name: z.string().optional(),
         models: z.array(z.string()).optional(),
         keyOptional: z.boolean().optional(),
@@ -110,6 +120,25 @@ export const settings = {
     description: "Show facts about a model when the pointer rests on its name.",
     scope: "resource",
     order: 30,
+  },
+  inlayHints: {
+    schema: z.enum(["off", "minimal", "full"]),
+    default: "minimal",
+    description: "What is shown beside the code of calls to models.",
+    scope: "resource",
+    order: 31,
+    enumDescriptions: [
+      "Nothing.",
+      "Price and window after the model's name of a call.",
+      "Also tokens and cost after the messages of calls and prompt files.",
+    ],
+  },
+  "codeLens.enabled": {
+    schema: z.boolean(),
+    default: true,
+    description: "Show tokens, cost and share of the window above calls to models and in prompt files.",
+    scope: "resource",
+    order: 32,
   },
   "lint.enabled": {
     schema: z.boolean(),

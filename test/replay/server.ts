@@ -1,5 +1,5 @@
 /**
- * A model provider on loopback: OpenAI-compatible, Anthropic, Gemini and Ollama on one port, told apart by path.
+ * A model provider on loopback: OpenAI-compatible (chat and Responses), Anthropic, Gemini and Ollama on one port, told apart by path.
  * It answers with what the test asked for, keeps every request to look at, and notices when a caller hangs up.
  */
 import { createServer } from "node:http";
@@ -10,6 +10,7 @@ import { anthropic } from "./dialects/anthropic.ts";
 import { gemini } from "./dialects/gemini.ts";
 import { ollama } from "./dialects/ollama.ts";
 import { openai } from "./dialects/openai.ts";
+import { responses } from "./dialects/responses.ts";
 import { anthropicModels, geminiModels, ollamaShow, ollamaTags, openaiModels } from "./models.ts";
 import { play } from "./play.ts";
 import { scenarioFrom } from "./scenario.ts";
@@ -181,6 +182,7 @@ export async function startReplayServer(options: ReplayOptions = {}): Promise<Re
 function dialectOf(path: string): Dialect | undefined {
   const { pathname } = new URL(path, "http://replay");
   if (pathname.endsWith("/chat/completions")) return openai;
+  if (pathname.endsWith("/responses")) return responses;
   if (pathname.endsWith("/messages")) return anthropic;
   if (/:(generateContent|streamGenerateContent)$/.test(pathname)) return gemini;
   if (pathname.endsWith("/api/chat")) return ollama;

@@ -19,7 +19,7 @@ export interface FailureFacts {
 }
 
 export interface Dialect {
-  readonly name: "openai" | "anthropic" | "gemini" | "ollama";
+  readonly name: "openai" | "responses" | "anthropic" | "gemini" | "ollama";
   /** Content type of a stream. */
   readonly streamType: string;
   /** Reads what matters out of a request. `path` carries the model in Gemini's case. */

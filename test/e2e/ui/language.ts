@@ -1,0 +1,69 @@
+/** What Parlance says inside files: hover, lint, quick fixes. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Stage } from "../harness/stage.ts";
+import { openWindow } from "../harness/window.ts";
+import type { EditorWindow } from "../harness/window.ts";
+
+export function languageFeatures(stage: () => Stage): void {
+  describe("in a file", () => {
+    let window: EditorWindow;
+
+    beforeAll(async () => {
+      window = await openWindow(stage(), { openFile: "support_agent.py" });
+    });
+    afterAll(() => window.close());
+
+    it("a retired model and a refused parameter are underlined", async () => {
+      await window.page
+        .locator(".monaco-editor .squiggly-warning, .monaco-editor .squiggly-error")
+        .first()
+        .waitFor({ timeout: 30_000 });
+      await window.run("Problems: Focus on Problems View");
+      const problems = window.page.locator(".markers-panel .monaco-list-row");
+      await problems.filter({ hasText: "temperature" }).first().waitFor();
+      await problems.filter({ hasText: "claude-3-opus" }).first().waitFor();
+      await window.screenshot("lint");
+      await window.run("View: Hide Panel");
+    });
+
+    it("the pointer on a model's name shows its facts", async () => {
+      const card = await hover(window, "gpt-4.1-mini");
+      expect(card).toContain("OpenAI");
+      expect(card).toMatch(/1,047,576|1\.0\d* ?M/);
+      expect(card).toMatch(/\$0\.40/);
+      await window.screenshot("hover");
+      await window.page.keyboard.press("Escape");
+    });
+
+    it("a quick fix mends a refused parameter", async () => {
+      await window.selectLines(31, 31);
+      await window.page.keyboard.press("Control+.");
+      const action = window.page.locator(".action-widget .monaco-list-row.action", { hasText: /temperature/i }).first();
+      await action.waitFor({ timeout: 15_000 });
+      await window.screenshot("quick-fix");
+      await action.click();
+      await expect.poll(() => window.visibleText()).not.toContain("temperature=0.7");
+      await window.page.locator(".editor-instance .monaco-editor .view-lines").first().click();
+      await window.page.keyboard.press("Control+Z");
+      await expect.poll(() => window.visibleText()).toContain("temperature=0.7");
+    });
+  });
+}
+
+/** Rests the pointer on a word and gives what the editor shows. */
+async function hover(window: EditorWindow, word: string): Promise<string> {
+  const at = window.word(word);
+  const card = window.page.locator(".monaco-hover:visible .hover-contents").filter({ hasText: /\w/ }).first();
+  await expect
+    .poll(
+      async () => {
+        await window.page.mouse.move(5, 5);
+        await at.hover({ position: { x: 12, y: 8 } });
+        await window.page.waitForTimeout(600);
+        return card.count();
+      },
+      { timeout: 20_000 },
+    )
+    .toBeGreaterThan(0);
+  return window.page.locator(".monaco-hover:visible").first().innerText();
+}
