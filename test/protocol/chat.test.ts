@@ -294,7 +294,7 @@ describe("what is not sent", () => {
 describe("explaining a selection without a language model", () => {
   it("answers the prepared prompt in the chat with what can be known", async () => {
     const editor = await start();
-    const uri = "file:///work/cart.py";
+    const uri = "file:///project/cart.py";
     const documentText = "class Cart:\n    def total(self):\n        return 1\n";
     const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 16 } };
     editor.open(uri, "python", documentText);

@@ -22,7 +22,7 @@ const document = `class Cart:
 function target(fields: Record<string, unknown>): Record<string, unknown> {
   return {
     command: "refactor",
-    uri: "file:///work/shop/cart.py",
+    uri: "file:///project/shop/cart.py",
     languageId: "python",
     documentText: document,
     range: { start: { line: 1, character: 0 }, end: { line: 6, character: 0 } },
@@ -200,7 +200,7 @@ describe("without a language model", () => {
   });
 
   it("explain gives what can be known: symbols, size, findings", async () => {
-    editor.open("file:///work/shop/cart.py", "python", document);
+    editor.open("file:///project/shop/cart.py", "python", document);
     const edited = await run({ command: "explain", model });
     expect(edited.error).toBeUndefined();
     expect(edited.text).toContain("total");

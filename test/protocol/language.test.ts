@@ -20,7 +20,7 @@ interface Report {
 
 describe("an editor that pulls diagnostics", () => {
   let editor: ForeignEditor;
-  const uri = "file:///work/app.py";
+  const uri = "file:///project/app.py";
 
   beforeAll(async () => {
     editor = await startForeignEditor();
@@ -98,12 +98,12 @@ describe("an editor that pulls diagnostics", () => {
   });
 
   it("sees rules switched off by a change of settings", async () => {
-    editor.open("file:///work/b.py", "python", python);
+    editor.open("file:///project/b.py", "python", python);
     editor.notify("workspace/didChangeConfiguration", { settings: { parlance: { "lint.enabled": false } } });
-    const off = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri: "file:///work/b.py" } });
+    const off = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri: "file:///project/b.py" } });
     expect(off.items).toEqual([]);
     editor.notify("workspace/didChangeConfiguration", { settings: { parlance: { lint: { enabled: true } } } });
-    const on = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri: "file:///work/b.py" } });
+    const on = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri: "file:///project/b.py" } });
     expect(on.items.length).toBeGreaterThan(0);
   });
 });
@@ -111,7 +111,7 @@ describe("an editor that pulls diagnostics", () => {
 describe("an editor that cannot pull", () => {
   it("gets the findings pushed, and an empty list when the document closes", async () => {
     const editor = await startForeignEditor({ capabilities: {} });
-    const uri = "file:///work/app.py";
+    const uri = "file:///project/app.py";
     editor.open(uri, "python", python);
     const pushed = (await editor.heard("textDocument/publishDiagnostics", (params) => {
       return (params as { diagnostics: unknown[] }).diagnostics.length > 0;
@@ -131,10 +131,10 @@ describe("an editor with notebooks", () => {
     const editor = await startForeignEditor({
       capabilities: { textDocument: { diagnostic: {} }, notebookDocument: { synchronization: {} } },
     });
-    const cell = "vscode-notebook-cell:/work/a.ipynb#W0";
+    const cell = "vscode-notebook-cell:/project/a.ipynb#W0";
     editor.notify("notebookDocument/didOpen", {
       notebookDocument: {
-        uri: "file:///work/a.ipynb",
+        uri: "file:///project/a.ipynb",
         notebookType: "jupyter-notebook",
         version: 1,
         cells: [{ kind: 2, document: cell }],
@@ -154,9 +154,9 @@ describe("an editor that has no settings for us", () => {
       initializationOptions: { settings: { lint: { enabled: false } } },
       answers: { "workspace/configuration": () => [null] },
     });
-    editor.open("file:///work/app.py", "python", python);
+    editor.open("file:///project/app.py", "python", python);
     const report = await editor.request<Report>("textDocument/diagnostic", {
-      textDocument: { uri: "file:///work/app.py" },
+      textDocument: { uri: "file:///project/app.py" },
     });
     expect(report.items).toEqual([]);
     expect(await editor.close()).toBe(0);
@@ -175,7 +175,7 @@ describe("an editor with settings of its own for each file", () => {
         },
       },
     });
-    const uri = "file:///work/app.py";
+    const uri = "file:///project/app.py";
     editor.open(uri, "python", python);
     for (let round = 0; round < 3; round += 1) {
       const report = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri } });

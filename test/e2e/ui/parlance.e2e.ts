@@ -9,6 +9,7 @@ import { failures } from "./failures.ts";
 import { firstMinute } from "./firstMinute.ts";
 import { languageFeatures } from "./language.ts";
 import { themes } from "./themes.ts";
+import { untrustedWorkspace } from "./untrusted.ts";
 
 let bare: Stage;
 let connected: Stage;
@@ -30,3 +31,4 @@ editingCommands(() => connected);
 languageFeatures(() => connected);
 failures(() => connected);
 themes(() => connected);
+untrustedWorkspace(() => connected);

@@ -33,7 +33,7 @@ let version = 0;
 
 /** A document of a language; `name` where the file's name matters. */
 export function textIn(language: string, text: string, name = files[language] ?? "file"): TextDocument {
-  return TextDocument.create(`file:///work/${name}`, language, ++version, text);
+  return TextDocument.create(`file:///project/${name}`, language, ++version, text);
 }
 
 export function service(parts: Partial<LanguageWorld> = {}): ReturnType<typeof createLanguageService> {

@@ -25,7 +25,7 @@ describe("unfinished and hostile documents", () => {
   it.each(sources)("every prefix of %s is read without a failure", async (language, source) => {
     const room = service();
     for (let end = 0; end <= source.length; end++) {
-      const document = TextDocument.create("file:///work/x", language, end, source.slice(0, end));
+      const document = TextDocument.create("file:///project/x", language, end, source.slice(0, end));
       const facts = await room.facts(document);
       expect(facts.limits).toEqual([]);
       for (const name of facts.modelNames) {
@@ -49,7 +49,7 @@ describe("unfinished and hostile documents", () => {
     ];
     for (const [index, [at, remove, insert]] of edits.entries()) {
       text = text.slice(0, at) + insert + text.slice(at + remove);
-      const document = TextDocument.create("file:///work/app.py", "python", index, text);
+      const document = TextDocument.create("file:///project/app.py", "python", index, text);
       expect(await kept.facts(document)).toEqual(await service().facts(document));
     }
   });
@@ -185,7 +185,7 @@ const head = (model: string, client: string): string =>
   `from openai import OpenAI\nMODEL = "${model}"\nclient = ${client}\n`;
 
 describe("facts that are kept from version to version", () => {
-  const uri = "file:///work/kept.py";
+  const uri = "file:///project/kept.py";
   const call = "def f():\n    return client.chat.completions.create(model=MODEL, temperature=0.7, messages=[])\n";
 
   it.each([

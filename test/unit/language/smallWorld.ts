@@ -83,6 +83,11 @@ export function smallWorld(parts: Partial<LanguageWorld> = {}): LanguageWorld {
         .map((record) => ({ spelling: record.id, record, distance: 2 })),
     countTokens: (_model, text) =>
       Promise.resolve({ tokens: text.split(/\s+/).filter(Boolean).length, exact: true, error_percent: 0 }),
+    allModels: () => models,
+    countMessages: (_model, messages) => {
+      const words = messages.flatMap(({ content }) => (typeof content === "string" ? content.split(/\s+/) : []));
+      return Promise.resolve({ tokens: words.filter(Boolean).length, exact: true, error_percent: 0 });
+    },
     today: () => today,
     ...parts,
   });
