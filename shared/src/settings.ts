@@ -63,11 +63,18 @@ export const settings = {
         name: z.string().optional(),
         models: z.array(z.string()).optional(),
         keyOptional: z.boolean().optional(),
+        /** Vertex AI: Google Cloud project, location, and path of a credentials file. */
+        project: z.string().optional(),
+        location: z.string().optional(),
+        credentials: z.string().optional(),
+        /** Azure OpenAI: API version, and the model behind each deployment. */
+        apiVersion: z.string().optional(),
+        baseModels: z.record(z.string(), z.string()).optional(),
       }),
     ),
     default: {},
     description:
-      "Endpoints by provider: `baseUrl`, extra `headers`, and for an endpoint of your own a `name`, a `dialect` and its `models`. Keys never go here: use the command “Parlance: Add API Key…”.",
+      "Endpoints by provider: `baseUrl`, extra `headers`, and for an endpoint of your own a `name`, a `dialect` and its `models`; for `vertex_ai` a `project`, `location` and `credentials` file, for `azure` an `apiVersion` and `baseModels` (deployment: model). Keys never go here: use the command “Parlance: Add API Key…”.",
     scope: "machine",
     order: 10,
   },

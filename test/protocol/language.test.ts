@@ -34,6 +34,10 @@ describe("an editor that pulls diagnostics", () => {
     expect(editor.initialized).toMatchObject({
       capabilities: {
         hoverProvider: true,
+        completionProvider: { resolveProvider: true },
+        inlayHintProvider: true,
+        codeLensProvider: { resolveProvider: true },
+        documentLinkProvider: {},
         codeActionProvider: { codeActionKinds: ["quickfix"] },
         diagnosticProvider: { identifier: "parlance" },
         textDocumentSync: { openClose: true, change: 2 },
@@ -100,10 +104,14 @@ describe("an editor that pulls diagnostics", () => {
   it("sees rules switched off by a change of settings", async () => {
     editor.open("file:///project/b.py", "python", python);
     editor.notify("workspace/didChangeConfiguration", { settings: { parlance: { "lint.enabled": false } } });
-    const off = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri: "file:///project/b.py" } });
+    const off = await editor.request<Report>("textDocument/diagnostic", {
+      textDocument: { uri: "file:///project/b.py" },
+    });
     expect(off.items).toEqual([]);
     editor.notify("workspace/didChangeConfiguration", { settings: { parlance: { lint: { enabled: true } } } });
-    const on = await editor.request<Report>("textDocument/diagnostic", { textDocument: { uri: "file:///project/b.py" } });
+    const on = await editor.request<Report>("textDocument/diagnostic", {
+      textDocument: { uri: "file:///project/b.py" },
+    });
     expect(on.items.length).toBeGreaterThan(0);
   });
 });
@@ -185,6 +193,109 @@ describe("an editor with settings of its own for each file", () => {
     const shown = editor.received.filter(({ method }) => method === "window/showMessage");
     expect(shown).toHaveLength(1);
     expect(shown[0]?.params).toMatchObject({ message: expect.stringContaining("parlance.lint.promptWarningPercent") });
+    expect(await editor.close()).toBe(0);
+  });
+});
+
+interface Item {
+  readonly label: string;
+  readonly data?: string;
+  readonly textEdit?: { readonly newText: string; readonly range: unknown };
+  readonly documentation?: { readonly value: string };
+}
+
+interface List {
+  readonly isIncomplete: boolean;
+  readonly itemDefaults?: { readonly editRange?: unknown };
+  readonly items: readonly Item[];
+}
+
+describe("an editor that completes, hints and links", () => {
+  const uri = "file:///project/write.py";
+  const source = `from openai import OpenAI
+
+client = OpenAI()
+client.chat.completions.create(model="", messages=[])
+client.chat.completions.create(model="gpt-4.1", max_tokens=100, messages=[{"role": "user", "content": "Hello there"}])
+`;
+  const nameRange = { start: { line: 3, character: 38 }, end: { line: 3, character: 38 } };
+
+  it("gets the client's models with one range for all, and the card of the one it looks at", async () => {
+    const editor = await startForeignEditor({
+      capabilities: { textDocument: { completion: { completionList: { itemDefaults: ["editRange"] } } } },
+    });
+    editor.open(uri, "python", source);
+    const list = await editor.request<List>("textDocument/completion", {
+      textDocument: { uri },
+      position: nameRange.start,
+    });
+    expect(list).toMatchObject({ isIncomplete: false, itemDefaults: { editRange: nameRange } });
+    const item = list.items.find(({ label }) => label === "gpt-4.1");
+    expect(item).toBeDefined();
+    expect(item?.textEdit).toBeUndefined();
+    const resolved = await editor.request<Item>("completionItem/resolve", item);
+    expect(resolved.documentation?.value).toContain("1,047,576 tokens");
+    expect(await editor.close()).toBe(0);
+  });
+
+  it("gets a range in each item where it knows no defaults of lists", async () => {
+    const editor = await startForeignEditor();
+    editor.open(uri, "python", source);
+    const list = await editor.request<List>("textDocument/completion", {
+      textDocument: { uri },
+      position: nameRange.start,
+    });
+    expect(list.itemDefaults).toBeUndefined();
+    expect(list.items.find(({ label }) => label === "gpt-4.1")?.textEdit).toEqual({
+      newText: "gpt-4.1",
+      range: nameRange,
+    });
+    expect(await editor.close()).toBe(0);
+  });
+
+  it("gets hints, lenses and links, and is told to ask anew when settings change", async () => {
+    const asked: string[] = [];
+    const renewed = (method: string) => (): null => {
+      asked.push(method);
+      return null;
+    };
+    const editor = await startForeignEditor({
+      capabilities: { workspace: { inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } } },
+      answers: {
+        "workspace/inlayHint/refresh": renewed("hints"),
+        "workspace/codeLens/refresh": renewed("lenses"),
+      },
+    });
+    editor.open(uri, "python", source);
+    const range = { start: { line: 0, character: 0 }, end: { line: 5, character: 0 } };
+    const hints = await editor.request<{ label: string }[]>("textDocument/inlayHint", { textDocument: { uri }, range });
+    expect(hints.map(({ label }) => label)).toEqual(["$2/$8 · 1.05M"]);
+    const [lens] = await editor.request<{ command?: unknown }[]>("textDocument/codeLens", { textDocument: { uri } });
+    expect(lens?.command).toBeUndefined();
+    const resolved = await editor.request<{ command: { title: string } }>("codeLens/resolve", lens);
+    expect(resolved.command.title).toMatch(/^≈ \d+ tokens · <\$0\.0001–\$0\.0008\d* per call · window <0\.1 %$/);
+    const links = await editor.request<{ target: string }[]>("textDocument/documentLink", { textDocument: { uri } });
+    expect(links.map(({ target }) => target)).toEqual(["https://developers.openai.com/api/docs/models/gpt-4.1"]);
+
+    editor.notify("workspace/didChangeConfiguration", {
+      settings: { parlance: { inlayHints: "off", codeLens: { enabled: false } } },
+    });
+    expect(await editor.request("textDocument/inlayHint", { textDocument: { uri }, range })).toEqual([]);
+    expect(await editor.request("textDocument/codeLens", { textDocument: { uri } })).toEqual([]);
+    expect(asked.sort()).toEqual(["hints", "lenses"]);
+    expect(await editor.close()).toBe(0);
+  });
+
+  it("gets null and empty lists for a document that is not open", async () => {
+    const editor = await startForeignEditor();
+    const textDocument = { uri: "file:///none.py" };
+    const position = { line: 0, character: 0 };
+    expect(await editor.request("textDocument/completion", { textDocument, position })).toBeNull();
+    expect(await editor.request("textDocument/codeLens", { textDocument })).toEqual([]);
+    expect(await editor.request("textDocument/documentLink", { textDocument })).toEqual([]);
+    expect(
+      await editor.request("textDocument/inlayHint", { textDocument, range: { start: position, end: position } }),
+    ).toEqual([]);
     expect(await editor.close()).toBe(0);
   });
 });

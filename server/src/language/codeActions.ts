@@ -5,7 +5,8 @@ import type { CodeAction, CodeActionContext, Range, TextEdit } from "vscode-lang
 import type { PlacedFinding } from "./diagnostics.ts";
 import { commentOf, formOf } from "./extraction/documentForm.ts";
 import { frontMatterOf } from "./extraction/frontMatter.ts";
-import type { Fix } from "./rules/rule.ts";
+import type { Span } from "./facts.ts";
+import type { Fix, FixEdit } from "./rules/rule.ts";
 
 /** Actions for the findings that a range touches, fixes first. */
 export function codeActionsOf(
@@ -17,8 +18,11 @@ export function codeActionsOf(
   if (context.only !== undefined && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
   const touched = found.filter((item) => overlaps(item.diagnostic.range, range));
   const fixes = touched.flatMap((item) => item.finding.fixes.map((fix) => fixAction(document, item, fix)));
+  const everywhere = [...new Set(touched.map((item) => item.finding.code))].flatMap(
+    (code) => fixAllAction(document, found, code) ?? [],
+  );
   const ignores = touched.flatMap((item) => ignoreAction(document, item) ?? []);
-  return [...fixes, ...ignores];
+  return [...fixes, ...everywhere, ...ignores];
 }
 
 function overlaps(a: Range, b: Range): boolean {
@@ -30,10 +34,7 @@ function endsBefore(a: Range, b: Range): boolean {
 }
 
 function fixAction(document: TextDocument, { diagnostic }: PlacedFinding, fix: Fix): CodeAction {
-  const edits: TextEdit[] = fix.edits.map(({ span, text }) => ({
-    range: { start: document.positionAt(span.start), end: document.positionAt(span.end) },
-    newText: text,
-  }));
+  const edits = fix.edits.map((edit) => textEdit(document, edit));
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
@@ -41,6 +42,35 @@ function fixAction(document: TextDocument, { diagnostic }: PlacedFinding, fix: F
     edit: { changes: { [document.uri]: edits } },
     ...(fix.preferred === true ? { isPreferred: true } : {}),
   };
+}
+
+/** The preferred fixes of all findings of a rule at once; null where there are not several. */
+function fixAllAction(document: TextDocument, found: readonly PlacedFinding[], code: string): CodeAction | null {
+  const same = found.filter((item) => item.finding.code === code);
+  const edits: FixEdit[] = [];
+  const fixed: PlacedFinding[] = [];
+  for (const item of same) {
+    const fix = item.finding.fixes.find(({ preferred }) => preferred === true);
+    // Neighbours may share a separator; what is left out stays reported and can be fixed next.
+    if (fix === undefined || fix.edits.some((edit) => edits.some((other) => touches(edit.span, other.span)))) continue;
+    edits.push(...fix.edits);
+    fixed.push(item);
+  }
+  if (fixed.length < 2) return null;
+  return {
+    title: `Fix all ${fixed.length} of ${code} in this file`,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: fixed.map(({ diagnostic }) => diagnostic),
+    edit: { changes: { [document.uri]: edits.map((edit) => textEdit(document, edit)) } },
+  };
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+function textEdit(document: TextDocument, { span, text }: FixEdit): TextEdit {
+  return { range: { start: document.positionAt(span.start), end: document.positionAt(span.end) }, newText: text };
 }
 
 /** A comment on a line of its own above the finding; none in formats without comments. */

@@ -3,11 +3,16 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { assetPath } from "../engine/assets.ts";
-import { resolveModel, suggestModels } from "../engine/catalog/lookup.ts";
+import { allModels, resolveModel, suggestModels } from "../engine/catalog/lookup.ts";
 import { checkParameter } from "../engine/parameters/check.ts";
+import { getSupportedOpenAIParams } from "../engine/parameters/supported.ts";
 import type { ParameterName } from "../engine/parameters/rule.ts";
-import { providerById } from "../engine/providers/registry.ts";
-import type { LanguageWorld } from "./world.ts";
+import { providerById, providers } from "../engine/providers/registry.ts";
+import type { KeyPattern, LanguageWorld } from "./world.ts";
+
+const keyPatterns: readonly KeyPattern[] = providers.flatMap(({ id, key_pattern, key_env }) =>
+  key_pattern === undefined ? [] : [{ provider: id, pattern: key_pattern, variables: key_env }],
+);
 
 /** The real world, with parts replaced where given (the day in tests, other grammars). */
 export function createDefaultWorld(parts: Partial<LanguageWorld> = {}): LanguageWorld {
@@ -19,7 +24,14 @@ export function createDefaultWorld(parts: Partial<LanguageWorld> = {}): Language
       const { countTokensSliced } = await import("../engine/tokens/count.ts");
       return countTokensSliced(model, text);
     },
+    async countMessages(model, messages) {
+      const { countTokensSliced } = await import("../engine/tokens/count.ts");
+      return countTokensSliced(model, messages);
+    },
+    allModels,
+    takenParameters: ({ provider, id }) => getSupportedOpenAIParams(`${provider}/${id}`),
     checkParameter: (model, name, value, others) => checkParameter(model, name as ParameterName, value, others),
+    keyPatterns: () => keyPatterns,
     loadGrammar: (name) => readFile(grammarPath(name)),
     today: () => new Date().toISOString().slice(0, 10),
     providerName: (id) => providerById(id)?.name ?? id,

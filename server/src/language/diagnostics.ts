@@ -4,7 +4,8 @@ import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
 import type { Diagnostic } from "vscode-languageserver-types";
 import type { RuleSeverity } from "../../../shared/src/settings.ts";
 import type { FactsCache } from "./extraction/factsCache.ts";
-import type { DocumentFacts } from "./facts.ts";
+import { formOf } from "./extraction/documentForm.ts";
+import type { DocumentFacts, SuppressionFact } from "./facts.ts";
 import { defaultLintSettings } from "./lintSettings.ts";
 import type { LintSettings } from "./lintSettings.ts";
 import type { Finding, RuleMetadata } from "./rules/rule.ts";
@@ -78,13 +79,23 @@ async function findingsOf(
   token: CancellationToken,
 ): Promise<readonly PlacedFinding[]> {
   const placed = new Map<string, PlacedFinding>();
+  const text = document.getText();
+  const form = formOf(document.uri, document.languageId);
+  const suppressed = new Map<SuppressionFact, Set<string>>();
+  const off = new Set<string>();
+  const outcome = { suppressed, off };
   for (const { metadata, check } of rules.map((rule) => ({ metadata: rule.metadata, check: rule.check.bind(rule) }))) {
     if (token.isCancellationRequested) break;
     const set = Object.hasOwn(settings.rules, metadata.code) ? settings.rules[metadata.code] : undefined;
-    if (set === "off" || (set === undefined && metadata.severity === "off")) continue;
-    for (const finding of await check({ facts, world, settings, token })) {
+    if (set === "off" || (set === undefined && metadata.severity === "off")) {
+      off.add(metadata.code);
+      continue;
+    }
+    for (const finding of await check({ facts, text, form, outcome, world, settings, token })) {
       const item = place(document, finding, metadata, set);
-      if (isSuppressed(facts, finding.code, item.diagnostic.range.start.line)) continue;
+      const comments = suppressionsOf(facts, finding.code, item.diagnostic.range.start.line);
+      for (const comment of comments) suppressed.set(comment, (suppressed.get(comment) ?? new Set()).add(finding.code));
+      if (comments.length > 0) continue;
       // A constant that several calls use is reported once.
       placed.set(`${finding.code}:${finding.span.start}:${finding.message}`, item);
     }
@@ -107,6 +118,7 @@ function place(
     source: "Parlance",
     message: finding.message,
     ...(finding.deprecated === true ? { tags: [DiagnosticTag.Deprecated] } : {}),
+    ...(finding.unnecessary === true ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
   return { finding, diagnostic };
 }
@@ -119,9 +131,12 @@ const severityNumbers: Readonly<Record<RuleSeverity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
 };
 
-function isSuppressed(facts: DocumentFacts, code: string, line: number): boolean {
-  return facts.suppressions.some((suppression) => {
-    if (suppression.codes.length > 0 && !suppression.codes.includes(code)) return false;
+/** The comments that speak of a finding. */
+function suppressionsOf(facts: DocumentFacts, code: string, line: number): readonly SuppressionFact[] {
+  return facts.suppressions.filter((suppression) => {
+    // A comment for all rules does not hide that it is of no use.
+    const all = suppression.codes.length === 0 && code !== "unused-suppression";
+    if (!all && !suppression.codes.includes(code)) return false;
     switch (suppression.scope) {
       case "file":
         return true;

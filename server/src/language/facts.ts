@@ -67,6 +67,12 @@ export interface CallFact {
   readonly messages: readonly MessageFact[];
   /** Some arguments are only known at run time (`**options`, `...options`). */
   readonly open?: boolean;
+  /** Provider of the client, where the code tells; also where no model is named yet. */
+  readonly provider?: string;
+  /** The endpoint's address is set by the code. */
+  readonly customEndpoint?: boolean;
+  /** `messages` holds every message that the call sends, in order (their texts may still be partial). */
+  readonly everyMessage?: boolean;
   /** The code itself has parameters dropped that the model does not take (`drop_params`). */
   readonly dropsParameters?: boolean;
 }

@@ -4,8 +4,25 @@ import type { RuleModel } from "../engine/parameters/rule.ts";
 import type { ModelNameFact } from "./facts.ts";
 import type { LanguageWorld } from "./world.ts";
 
+/** Every rule and hint asks for the same names; facts are read anew when the catalog changes. */
+const answers = new WeakMap<LanguageWorld, WeakMap<ModelNameFact, Resolution | null>>();
+
 /** The catalog's answer for a name; the client's provider is tried first, as ids are the provider's own. */
 export function resolutionOf(world: LanguageWorld, name: ModelNameFact): Resolution | undefined {
+  let known = answers.get(world);
+  if (known === undefined) {
+    known = new WeakMap();
+    answers.set(world, known);
+  }
+  let answer = known.get(name);
+  if (answer === undefined) {
+    answer = resolve(world, name) ?? null;
+    known.set(name, answer);
+  }
+  return answer ?? undefined;
+}
+
+function resolve(world: LanguageWorld, name: ModelNameFact): Resolution | undefined {
   if (name.provider !== undefined && !name.text.includes("/")) {
     const own = world.resolveModel(`${name.provider}/${name.text}`);
     if (own !== undefined && own.match !== "inherited") return own;

@@ -3,11 +3,29 @@
  * are read once per version of a document and shared by all features.
  */
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { CodeAction, CodeActionContext, Diagnostic, Hover, Position, Range } from "vscode-languageserver-types";
+import type {
+  CodeAction,
+  CodeActionContext,
+  CodeLens,
+  CompletionItem,
+  CompletionList,
+  Diagnostic,
+  DocumentLink,
+  Hover,
+  InlayHint,
+  Position,
+  Range,
+} from "vscode-languageserver-types";
 import { codeActionsOf } from "./codeActions.ts";
+import { completed, completionAt } from "./completion/completion.ts";
 import { createDiagnosticsCache } from "./diagnostics.ts";
+import { documentLinksOf } from "./documentLinks.ts";
 import { createFactsCache } from "./extraction/factsCache.ts";
 import type { DocumentFacts } from "./facts.ts";
+import { codeLensesOf, resolvedLens } from "./hints/codeLens.ts";
+import type { LensData } from "./hints/codeLens.ts";
+import { inlayHintsIn } from "./hints/inlayHints.ts";
+import type { InlayHintsSetting } from "./hints/inlayHints.ts";
 import { hoverAt } from "./hover/hover.ts";
 import type { LintSettings } from "./lintSettings.ts";
 import { notCancelled } from "./world.ts";
@@ -29,6 +47,23 @@ export interface LanguageService {
     context: CodeActionContext,
     token?: CancellationToken,
   ): Promise<readonly CodeAction[]>;
+  /** What may be written at the position: models, parameters, values; null where nothing of ours belongs. */
+  completion(document: TextDocument, position: Position, token?: CancellationToken): Promise<CompletionList | null>;
+  /** A completion item with its card. */
+  resolveCompletion(item: CompletionItem): CompletionItem;
+  /** Prices, windows and, in full, tokens and cost beside the code of a range. */
+  inlayHints(
+    document: TextDocument,
+    range: Range,
+    setting: InlayHintsSetting,
+    token?: CancellationToken,
+  ): Promise<readonly InlayHint[]>;
+  /** Lenses of calls and prompts, without words; `model` is for prompt files that name none. */
+  codeLenses(document: TextDocument, model: string, token?: CancellationToken): Promise<readonly CodeLens[]>;
+  /** A lens with its words. */
+  resolveCodeLens(document: TextDocument, model: string, lens: CodeLens, data: LensData): Promise<CodeLens>;
+  /** Links from model names to their providers' pages. */
+  documentLinks(document: TextDocument, token?: CancellationToken): Promise<readonly DocumentLink[]>;
   /** Calls, model names, prompts and what could not be read. */
   facts(document: TextDocument, token?: CancellationToken): Promise<DocumentFacts>;
   /** Tells that a document has a new version: work on the old one ends. */
@@ -65,6 +100,30 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
       const found = await findings.get(document, findings.settingsOf(document.uri), token);
       if (token.isCancellationRequested) return [];
       return codeActionsOf(document, found, range, context);
+    },
+    async completion(document, position, token = notCancelled) {
+      const facts = await cache.get(document);
+      if (token.isCancellationRequested) return null;
+      const used = cache.names(document.uri);
+      return completionAt(world, document, facts, cache.treeOf(document), document.offsetAt(position), used);
+    },
+    resolveCompletion: (item) => completed(world, item),
+    async inlayHints(document, range, setting, token = notCancelled) {
+      const facts = await cache.get(document);
+      if (token.isCancellationRequested) return [];
+      const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      return inlayHintsIn(world, document, facts, span, setting, token);
+    },
+    async codeLenses(document, model, token = notCancelled) {
+      const facts = await cache.get(document);
+      return token.isCancellationRequested ? [] : codeLensesOf(world, document, facts, model);
+    },
+    async resolveCodeLens(document, model, lens, data) {
+      return resolvedLens(world, document, await cache.get(document), model, lens, data);
+    },
+    async documentLinks(document, token = notCancelled) {
+      const facts = await cache.get(document);
+      return token.isCancellationRequested ? [] : documentLinksOf(world, document, facts);
     },
     facts(document) {
       return cache.get(document);

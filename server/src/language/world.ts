@@ -4,7 +4,7 @@
  */
 import type { ModelRecord, Resolution } from "../engine/catalog/record.ts";
 import type { ParameterFinding, RuleModel } from "../engine/parameters/rule.ts";
-import type { SamplingParameters } from "../engine/messages/types.ts";
+import type { ChatMessage, SamplingParameters } from "../engine/messages/types.ts";
 
 /** A count of tokens and how far it can be off. */
 export interface TokenCount {
@@ -21,15 +21,31 @@ export interface ModelSuggestion {
   readonly distance: number;
 }
 
+/** What a provider's keys look like, and the variables they are read from. */
+export interface KeyPattern {
+  readonly provider: string;
+  /** Source of a regular expression over a whole key. */
+  readonly pattern: string;
+  readonly variables: readonly string[];
+}
+
 export interface LanguageWorld {
   /** Understands any spelling of a model's name; undefined where it is none. Fast enough to call for every string. */
   resolveModel(spelling: string): Resolution | undefined;
   /** The models whose names are nearest to the spelling, best first; `spelling` is what to write instead. */
   suggestModels(spelling: string, limit: number): readonly ModelSuggestion[];
+  /** Every model of the catalog. */
+  allModels(): readonly ModelRecord[];
+  /** Names, in OpenAI's words, of the parameters that a model takes when nothing else is set. */
+  takenParameters(model: RuleModel): readonly string[];
+  /** Tokens of a prompt with what the provider adds around messages; never holds the event loop for more than 10 ms. */
+  countMessages(model: string, messages: readonly ChatMessage[]): Promise<TokenCount>;
   /** Tokens of a text on a model; never holds the event loop for more than 10 ms. */
   countTokens(model: string, text: string): Promise<TokenCount>;
   /** What the model does with one value of a parameter, given the others. */
   checkParameter(model: RuleModel, name: string, value: unknown, others: SamplingParameters): ParameterFinding;
+  /** Shapes of the providers' keys, where they have one; the same list each time. */
+  keyPatterns(): readonly KeyPattern[];
   /** Bytes of a WebAssembly file by name (`tree-sitter-python`, `web-tree-sitter`). Rejects where it can't be read. */
   loadGrammar(name: string): Promise<Uint8Array>;
   /** Today as an ISO 8601 day. */

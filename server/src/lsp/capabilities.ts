@@ -13,6 +13,12 @@ export function serverCapabilities(client: ClientCapabilities): ServerCapabiliti
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
     hoverProvider: true,
+    // Quotes open the place of a name, a slash ends its provider. To many editors a dash or a dot within a name begins
+    // another word, and their list would stand still there if it were not asked for again.
+    completionProvider: { triggerCharacters: ['"', "'", "`", "/", "-", "."], resolveProvider: true },
+    inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: true },
+    documentLinkProvider: { resolveProvider: false },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     ...(client.notebookDocument ? { notebookDocumentSync: { notebookSelector: [{ notebook: "*" }] } } : {}),
     // A client that cannot pull gets the same findings pushed.

@@ -2,12 +2,17 @@
 import type { Connection, InitializeResult } from "vscode-languageserver/node";
 import { serverCapabilities } from "./capabilities.ts";
 import { registerCodeActions } from "./codeActions.ts";
+import { registerCodeLens } from "./codeLens.ts";
+import { registerCompletion } from "./completion.ts";
 import { createConfiguration } from "./configuration.ts";
 import { registerCustomMessages } from "./customMessages.ts";
 import { registerDiagnostics, serveDiagnostics } from "./diagnostics.ts";
 import { listenToDocuments } from "./documents.ts";
+import { registerDocumentLinks } from "./documentLinks.ts";
 import { createGuard } from "./guard.ts";
 import { registerHover } from "./hover.ts";
+import { registerInlayHints } from "./inlayHints.ts";
+import { namingOldNode } from "./oldNode.ts";
 import { once, type Room } from "./room.ts";
 import { createSecrets } from "./secrets.ts";
 import { sessionOf, type Session } from "./session.ts";
@@ -22,7 +27,10 @@ export function startServer(connection: Connection): void {
   };
   const documents = listenToDocuments(connection);
   const configuration = createConfiguration(connection, inSession);
-  const openChat = once(async () => (await import("./chatRoom.ts")).openChatRoom(connection, room));
+  const openChat = once(async () => {
+    const { openChatRoom } = await import("./chatRoom.ts").catch(namingOldNode);
+    return openChatRoom(connection, room);
+  });
   const openEngine = once(async () => (await import("./engineRoom.ts")).openEngineRoom(connection, room));
   let chatWanted = false;
   let engineWanted = false;
@@ -80,6 +88,10 @@ export function startServer(connection: Connection): void {
   registerHover(connection, room);
   registerDiagnostics(connection, room);
   registerCodeActions(connection, room);
+  registerCompletion(connection, room);
+  registerInlayHints(connection, room);
+  registerCodeLens(connection, room);
+  registerDocumentLinks(connection, room);
   registerCustomMessages(connection, room);
   connection.listen();
 }

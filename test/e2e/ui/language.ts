@@ -1,4 +1,4 @@
-/** What Parlance says inside files: hover, lint, quick fixes. */
+/** What Parlance says inside files: hover, lint, hints, lenses, completion, quick fixes. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Stage } from "../harness/stage.ts";
 import { openWindow } from "../harness/window.ts";
@@ -33,6 +33,31 @@ export function languageFeatures(stage: () => Stage): void {
       expect(card).toMatch(/\$0\.40/);
       await window.screenshot("hover");
       await window.page.keyboard.press("Escape");
+    });
+
+    it("price and window stand beside a call's model, tokens and cost above the call", async () => {
+      const beside = window.page.locator(".monaco-editor .view-lines").filter({ hasText: /\$1\.10\/\$4\.40/ });
+      await beside.first().waitFor({ timeout: 20_000 });
+      const above = window.page.locator(".monaco-editor .codelens-decoration", { hasText: /≥ \d+ tokens · / });
+      await above.first().waitFor({ timeout: 20_000 });
+      await window.screenshot("inlay-hints-and-lens");
+    });
+
+    it("a quote where a model is expected offers the models, with window and price", async () => {
+      await window.selectLines(29, 29);
+      await window.page.keyboard.type('model="');
+      const list = window.page.locator(".suggest-widget.visible .monaco-list-row");
+      await list.filter({ hasText: "openai/" }).first().waitFor({ timeout: 15_000 });
+      await window.page.keyboard.type("openai/gpt-6");
+      // The list narrows while one types; only then does Enter take what is meant.
+      await expect.poll(() => list.first().innerText()).toMatch(/^openai\/gpt-6/);
+      await window.screenshot("completion");
+      await window.page.keyboard.press("Enter");
+      await expect.poll(() => window.visibleText()).toMatch(/model="openai\/gpt-6[\w.-]+"/);
+      for (let step = 0; step < 12 && !(await window.visibleText()).includes('model="o4-mini"'); step++) {
+        await window.page.keyboard.press("Control+Z");
+      }
+      await expect.poll(() => window.visibleText()).toContain('model="o4-mini"');
     });
 
     it("a quick fix mends a refused parameter", async () => {

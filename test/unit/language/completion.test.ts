@@ -11,7 +11,12 @@ const claude = "import anthropic\nclient = anthropic.Anthropic()\n";
 const script = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
 
 /** The list at `|` in the source. */
-async function listAt(language: string, marked: string, name?: string, room = service()): Promise<CompletionList | null> {
+async function listAt(
+  language: string,
+  marked: string,
+  name?: string,
+  room = service(),
+): Promise<CompletionList | null> {
   const at = marked.indexOf("|");
   const document = textIn(language, marked.slice(0, at) + marked.slice(at + 1), name);
   return room.completion(document, document.positionAt(at));
@@ -150,7 +155,11 @@ describe("completion of parameters", () => {
     ["python", `${claude}client.messages.create(model="claude-opus-5-5",\n    |\n)`, "max_tokens="],
     ["typescript", `${script}client.chat.completions.create({ model: "o3", | });`, "reasoning_effort: "],
     ["typescript", `${script}client.chat.completions.create({ | });`, "messages: "],
-    ["typescript", 'import { generateText } from "ai";\ngenerateText({ model: openai("gpt-4.1"), max| });', "maxOutputTokens: "],
+    [
+      "typescript",
+      'import { generateText } from "ai";\ngenerateText({ model: openai("gpt-4.1"), max| });',
+      "maxOutputTokens: ",
+    ],
     [
       "typescript",
       'import { GoogleGenAI } from "@google/genai";\nai.models.generateContent({ model: "gemini-2.5-pro", config: { | } });',
@@ -194,7 +203,11 @@ describe("completion of values", () => {
   });
 
   it.each([
-    ["python", `${claude}client.messages.create(model="claude-opus-5-5", messages=[{"role": "|"}])`, ["user", "assistant"]],
+    [
+      "python",
+      `${claude}client.messages.create(model="claude-opus-5-5", messages=[{"role": "|"}])`,
+      ["user", "assistant"],
+    ],
     [
       "typescript",
       `${script}client.chat.completions.create({ model: "o3", messages: [{ role: "|", content: "" }] });`,
@@ -205,7 +218,11 @@ describe("completion of values", () => {
       `${openai}client.chat.completions.create(model="gpt-4.1", response_format={"type": "|"}, messages=m)`,
       ["text", "json_object", "json_schema"],
     ],
-    ["python", `${openai}client.chat.completions.create(model="gpt-4.1", tool_choice="|")`, ["auto", "none", "required"]],
+    [
+      "python",
+      `${openai}client.chat.completions.create(model="gpt-4.1", tool_choice="|")`,
+      ["auto", "none", "required"],
+    ],
   ])("offers the words of a field in %s: %s", async (language, source, words) => {
     expect(await labelsAt(language, source)).toEqual(words);
   });

@@ -6,7 +6,8 @@ import { service, textIn } from "./reading.ts";
 
 const openai = "from openai import OpenAI\nclient = OpenAI()\n";
 const call = `${openai}client.chat.completions.create(model="gpt-4.1", max_tokens=1000, messages=[{"role": "system", "content": "one two three"}, {"role": "user", "content": f"four {five}"}])`;
-const gateway = 'from openai import OpenAI\nOpenAI(base_url="http://x/v1").chat.completions.create(model="o3", messages=[])';
+const gateway =
+  'from openai import OpenAI\nOpenAI(base_url="http://x/v1").chat.completions.create(model="o3", messages=[])';
 
 /** The source with its hints in angle brackets. */
 async function hinted(setting: InlayHintsSetting, source: string, language = "python", name?: string): Promise<string> {
@@ -17,7 +18,7 @@ async function hinted(setting: InlayHintsSetting, source: string, language = "py
     .sort((a, b) => document.offsetAt(b.position) - document.offsetAt(a.position))
     .reduce((text, { position, label }) => {
       const at = document.offsetAt(position);
-      return `${text.slice(0, at)}‹${String(label)}›${text.slice(at)}`;
+      return `${text.slice(0, at)}‹${typeof label === "string" ? label : ""}›${text.slice(at)}`;
     }, source);
 }
 
@@ -29,6 +30,13 @@ async function lenses(source: string, language = "python", name?: string, model 
     found.map((lens) => room.resolveCodeLens(document, model, lens, lens.data as LensData)),
   );
   return resolved.map(({ range, command }) => `${range.start.line}: ${command?.title ?? "?"}`);
+}
+
+/** The card of what stands at a word. */
+async function hover(source: string, word: string): Promise<string | null> {
+  const document = textIn("python", source);
+  const found = await service().hover(document, document.positionAt(source.indexOf(word) + 1));
+  return found !== null && MarkupContent.is(found.contents) ? found.contents.value : null;
 }
 
 describe("inlay hints", () => {
@@ -132,12 +140,6 @@ describe("document links", () => {
 });
 
 describe("the hover of a message", () => {
-  async function hover(source: string, word: string): Promise<string | null> {
-    const document = textIn("python", source);
-    const found = await service().hover(document, document.positionAt(source.indexOf(word) + 1));
-    return found !== null && MarkupContent.is(found.contents) ? found.contents.value : null;
-  }
-
   it("tells tokens, cost and share of the window, alone and with the others", async () => {
     expect(await hover(call, "one two")).toBe(
       "**system message** on gpt-4.1: ≈ 3 tokens · <$0.0001 · window <0.1 %\n\nAll 2 messages: ≥ 4 tokens · <$0.0001 · window <0.1 %",

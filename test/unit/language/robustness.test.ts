@@ -185,6 +185,40 @@ const head = (model: string, client: string): string =>
   `from openai import OpenAI\nMODEL = "${model}"\nclient = ${client}\n`;
 
 describe("facts that are kept from version to version", () => {
+  const pieces = [
+    "from openai import OpenAI\n",
+    "import litellm\n",
+    'M = "gpt-4.1"\n',
+    'M = "o3"\n',
+    "client = OpenAI()\n",
+    'client = OpenAI(base_url="x")\n',
+    "def f():\n    return client.chat.completions.create(model=M, temperature=0.7, messages=[])\n",
+    'client.chat.completions.create(model="o4-mini", messages=[])\n',
+    'litellm.completion("gpt-4o", m)\n',
+    "x = (1,\n",
+    '"'.repeat(3),
+    '"',
+    ")",
+    "# c\n",
+  ];
+
+  it.each([1, 2, 3, 4, 5])("are those of a fresh reading after each of 40 random edits (seed %i)", async (seed) => {
+    let state = seed;
+    const below = (end: number): number => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state % end;
+    };
+    const kept = service();
+    let text = Array.from({ length: 12 }, () => pieces[below(pieces.length)]).join("");
+    for (let version = 1; version <= 40; version++) {
+      const at = below(text.length + 1);
+      const removed = below(3) === 0 ? below(60) : 0;
+      text = text.slice(0, at) + pieces[below(pieces.length)]! + text.slice(at + removed);
+      const document = TextDocument.create("file:///project/random.py", "python", version, text);
+      expect(await kept.facts(document), text).toEqual(await service().facts(document));
+    }
+  });
+
   const uri = "file:///project/kept.py";
   const call = "def f():\n    return client.chat.completions.create(model=MODEL, temperature=0.7, messages=[])\n";
 

@@ -10,7 +10,7 @@ import { javascriptExpression } from "./javascript.ts";
 import { follow, knownValueOf, literalOf, openFields } from "./knownValues.ts";
 import { callShapes, modelFactories, openAIName } from "./libraries.ts";
 import type { CallShape } from "./libraries.ts";
-import { messagesOf } from "./messages.ts";
+import { isEveryMessage, messagesOf } from "./messages.ts";
 import type { Pace } from "./pace.ts";
 import { pythonExpression } from "./python.ts";
 import { nodeOver } from "./syntaxTree.ts";
@@ -81,7 +81,7 @@ function shapeOf(
 }
 
 /** A bare function name is the library's only where it is called as such, not as anybody's method. */
-function isCallee(path: string, { callee, method }: CallShape): boolean {
+export function isCallee(path: string, { callee, method }: CallShape): boolean {
   if (path === callee) return true;
   const isDistinct = callee.includes(".") || /^[A-Z]/.test(callee) || method === true;
   return isDistinct && path.endsWith(`.${callee}`);
@@ -115,8 +115,16 @@ function callFact(shape: CallShape, call: CallExpression, bindings: Bindings): C
       return field === undefined ? [] : messagesOf(field.value, source.shape, source.role, bindings);
     }),
     ...(complete ? {} : { open: true }),
+    ...(endpoint.provider === undefined ? {} : { provider: endpoint.provider }),
+    ...(endpoint.custom ? { customEndpoint: true } : {}),
+    ...(complete && knowsEveryMessage(shape, fields, bindings) ? { everyMessage: true } : {}),
     ...(dropsParameters(shape, parameters, bindings, call.span.start) ? { dropsParameters: true } : {}),
   };
+}
+
+function knowsEveryMessage(shape: CallShape, fields: readonly Field[], bindings: Bindings): boolean {
+  const given = shape.messages.flatMap((source) => fieldNamed(fields, source.argument)?.value ?? []);
+  return given.length > 0 && given.every((value) => isEveryMessage(value, bindings));
 }
 
 /** The arguments by name, with spread objects laid open; null where the call has none that could be read. */

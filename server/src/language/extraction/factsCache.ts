@@ -1,6 +1,6 @@
 /** Facts by document and version: read once, shared by all features, and dropped when the document changes. */
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { DocumentFacts } from "../facts.ts";
+import type { DocumentFacts, ModelNameFact } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
 import { formOf } from "./documentForm.ts";
 import type { DocumentForm } from "./documentForm.ts";
@@ -11,6 +11,10 @@ import type { SyntaxTree } from "./syntaxTree.ts";
 export interface FactsCache {
   /** Facts of the document as it is now. Work on an older version ends, and its callers get the newer facts. */
   get(document: TextDocument): Promise<DocumentFacts>;
+  /** The syntax tree of a document as it is now; undefined where it has none or has not been read yet. Not to be kept. */
+  treeOf(document: TextDocument): SyntaxTree | undefined;
+  /** Names that the open documents hold as last read, those of one document first. */
+  names(first: string): readonly ModelNameFact[];
   outdate(document: TextDocument): void;
   forget(uri: string): void;
   dispose(): void;
@@ -25,6 +29,8 @@ interface Entry {
   /** Tree of the newest version that was read to its end. */
   tree: SyntaxTree | undefined;
   grammar: string;
+  /** Names of the newest version that was read. */
+  names: readonly ModelNameFact[];
 }
 
 export function createFactsCache(world: LanguageWorld): FactsCache {
@@ -42,6 +48,7 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
       turn: Promise.resolve(),
       tree: undefined,
       grammar: "",
+      names: [],
     };
     entries.set(uri, entry);
     entry.version = version;
@@ -59,6 +66,15 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
 
   return {
     get,
+    treeOf(document) {
+      const tree = entries.get(document.uri)?.tree;
+      return tree !== undefined && tree.text === document.getText() ? tree : undefined;
+    },
+    names(first) {
+      const own = entries.get(first)?.names ?? [];
+      const others = [...entries].flatMap(([uri, entry]) => (uri === first ? [] : entry.names));
+      return [...own, ...others];
+    },
     outdate(document) {
       if (entries.has(document.uri)) void get(document);
     },
@@ -88,6 +104,7 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
     try {
       const result = await extract(world, grammars, form, text, previous, outdated);
       entry.tree = result?.tree;
+      if (result !== undefined) entry.names = result.facts.modelNames;
       return result?.facts;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);

@@ -29,6 +29,16 @@ export function messagesOf(value: Expression, shape: MessageShape, role: string,
   }
 }
 
+/** Whether an argument's messages are all written in the file: a text, or a list whose every element is one message. */
+export function isEveryMessage(value: Expression, bindings: Bindings): boolean {
+  const known = follow(value, bindings);
+  if (known.kind === "string" || known.kind === "joined") return true;
+  if (known.kind !== "array") return false;
+  return known.fields.every(
+    (field) => !field.spread && elementOf(field, "text-or-chat", "user", bindings).length === 1,
+  );
+}
+
 function elementOf(
   field: Pick<Field, "value" | "spread">,
   shape: MessageShape,

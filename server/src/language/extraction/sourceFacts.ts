@@ -17,7 +17,7 @@ export interface SourceFacts {
   readonly calls: readonly CallFact[];
 }
 
-/** Reads the file's facts, or gives undefined where `outdated()` turned true meanwhile. Fills the tree's memory anew. */
+/** Reads the file's facts, or gives undefined where `outdated()` turned true meanwhile. Fills the tree's memory. */
 export async function factsOfSource(
   world: LanguageWorld,
   source: SyntaxTree,
@@ -25,14 +25,13 @@ export async function factsOfSource(
   pace: Pace,
   outdated: () => boolean,
 ): Promise<SourceFacts | undefined> {
-  const before = new Map(source.memory);
-  source.memory.clear();
+  const { memory } = source;
   const chunks = chunksOf(source);
   const bindings = language.calls === undefined ? null : createBindings(source, chunks, language.calls);
   const imports = importsOf(source.text);
-  // Imports decide which library a call belongs to, so other imports are another file.
-  const key = (chunk: Chunk): string => `${importKey}\n${chunk.text}`;
-  const importKey = [...imports].join(" ");
+  memory.imports = [...imports].join(" ");
+  // With other imports the file is another one.
+  const before = source.before?.memory.imports === memory.imports ? source.before : undefined;
   const names: ModelNameFact[] = [];
   const calls: CallFact[] = [];
   for (const chunk of chunks) {
@@ -40,16 +39,32 @@ export async function factsOfSource(
       await pace.rest();
       if (outdated()) return undefined;
     }
-    const known = source.memory.get(key(chunk)) ?? before.get(key(chunk));
+    // The same text reads otherwise beside other errors, so nothing is kept of a statement that has one.
+    const sound = !chunk.node.hasError;
+    const known = before === undefined || !sound ? undefined : unchanged(chunk, before);
     const facts =
       known !== undefined && stillHolds(known, bindings)
         ? moved(known, chunk.start)
         : await read(world, language, chunk, bindings, imports, pace);
-    if (isMovable(facts, chunk)) source.memory.set(key(chunk), facts);
+    if (sound && isMovable(facts, chunk)) memory.chunks.set(chunk.start, { end: chunk.end, facts });
     names.push(...facts.names);
     calls.push(...facts.calls);
   }
   return { names, calls };
+}
+
+/** What a statement gave in the version before, where no edit touched it. */
+function unchanged(
+  { start, end }: Chunk,
+  { memory, change }: NonNullable<SyntaxTree["before"]>,
+): ChunkFacts | undefined {
+  let by = 0;
+  if (change !== null && end > change.start) {
+    if (start < change.newEnd) return undefined;
+    by = change.oldEnd - change.newEnd;
+  }
+  const kept = memory.chunks.get(start + by);
+  return kept?.end === end + by ? kept.facts : undefined;
 }
 
 function stillHolds(facts: ChunkFacts, bindings: Bindings | null): boolean {

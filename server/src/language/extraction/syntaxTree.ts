@@ -12,8 +12,24 @@ export interface SyntaxTree {
   readonly text: string;
   readonly tree: Tree;
   readonly language: Language;
-  /** Facts of statements by their text, kept from version to version. */
-  readonly memory: Map<string, ChunkFacts>;
+  /** What the statements of this version gave. */
+  readonly memory: Memory;
+  /** What those of the version before gave, and what changed since; undefined for a first version. */
+  readonly before: { readonly memory: Memory; readonly change: Change | null } | undefined;
+}
+
+/** Facts of statements by their start. */
+export interface Memory {
+  /** The packages that the file imported, as they decide which library a call belongs to. */
+  imports: string;
+  readonly chunks: Map<number, { readonly end: number; readonly facts: ChunkFacts }>;
+}
+
+/** The one range that differs between two versions. */
+export interface Change {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
 }
 
 /**
@@ -31,15 +47,16 @@ export async function parseText(
   try {
     parser.setLanguage(language);
     let old: Tree | null = null;
-    const memory = previous?.language === language ? previous.memory : new Map<string, ChunkFacts>();
+    let before: SyntaxTree["before"];
     if (previous !== undefined && previous.language === language) {
       old = previous.tree;
-      const edit = editBetween(previous.text, text);
-      if (edit !== null) old.edit(edit);
+      const change = changeBetween(previous.text, text);
+      if (change !== null) old.edit(editOf(change, previous.text, text));
+      before = { memory: previous.memory, change };
     }
     for (;;) {
       const tree = parser.parse(text, old, { progressCallback: () => pace.due() });
-      if (tree !== null) return { text, tree, language, memory };
+      if (tree !== null) return { text, tree, language, memory: { imports: "", chunks: new Map() }, before };
       await pace.rest();
       if (outdated()) return undefined;
     }
@@ -49,27 +66,39 @@ export async function parseText(
   }
 }
 
-/** The one replacement that turns `before` into `after`, or null where they are equal. */
-export function editBetween(before: string, after: string): Edit | null {
+/** Characters that are compared at once; comparing slices is many times faster than comparing characters. */
+const block = 4096;
+
+/** The range that differs between two texts, or null where they are equal. */
+export function changeBetween(before: string, after: string): Change | null {
   if (before === after) return null;
   const shorter = Math.min(before.length, after.length);
   let start = 0;
+  while (start + block <= shorter && before.slice(start, start + block) === after.slice(start, start + block)) {
+    start += block;
+  }
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   let tail = 0;
-  while (
-    tail < shorter - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
+  const rest = shorter - start;
+  const sameTail = (length: number): boolean =>
+    before.slice(before.length - length, before.length - tail) ===
+    after.slice(after.length - length, after.length - tail);
+  while (tail + block <= rest && sameTail(tail + block)) tail += block;
+  while (tail < rest && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) {
     tail++;
   }
+  return { start, oldEnd: before.length - tail, newEnd: after.length - tail };
+}
+
+function editOf({ start, oldEnd, newEnd }: Change, before: string, after: string): Edit {
   const startPosition = pointAt(before, 0, { row: 0, column: 0 }, start);
   return new Edit({
     startIndex: start,
-    oldEndIndex: before.length - tail,
-    newEndIndex: after.length - tail,
+    oldEndIndex: oldEnd,
+    newEndIndex: newEnd,
     startPosition,
-    oldEndPosition: pointAt(before, start, startPosition, before.length - tail),
-    newEndPosition: pointAt(after, start, startPosition, after.length - tail),
+    oldEndPosition: pointAt(before, start, startPosition, oldEnd),
+    newEndPosition: pointAt(after, start, startPosition, newEnd),
   });
 }
 

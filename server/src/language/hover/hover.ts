@@ -1,20 +1,21 @@
-/** The hover at an offset: a model's card on its name, a parameter's on its name in a call. */
+/** The hover at an offset: a model's card on its name, a parameter's on its name in a call, a message's on its text. */
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { MarkupKind } from "vscode-languageserver-types";
 import type { Hover } from "vscode-languageserver-types";
 import type { DocumentFacts, ModelNameFact, Span } from "../facts.ts";
 import { resolutionOf } from "../modelOf.ts";
 import type { LanguageWorld } from "../world.ts";
+import { messageCard } from "./messageCard.ts";
 import { modelCard } from "./modelCard.ts";
 import { parameterCard } from "./parameterCard.ts";
 
 /** The hover, or null where nothing is meant. */
-export function hoverAt(
+export async function hoverAt(
   world: LanguageWorld,
   document: TextDocument,
   facts: DocumentFacts,
   offset: number,
-): Hover | null {
+): Promise<Hover | null> {
   const name = nameAt(facts.modelNames, offset);
   if (name !== undefined) {
     const resolution = resolutionOf(world, name);
@@ -25,6 +26,12 @@ export function hoverAt(
     const parameter = call.parameters.find((item) => holds(item.nameSpan, offset));
     const card = parameter === undefined ? null : parameterCard(world, call, parameter);
     if (parameter !== undefined && card !== null) return hoverOf(document, parameter.nameSpan, card);
+  }
+  for (const { model, messages } of [...facts.calls, ...facts.prompts]) {
+    const message = model === null ? undefined : messages.find((item) => holds(item.span, offset));
+    if (model === null || message === undefined) continue;
+    const card = await messageCard(world, model, message, messages);
+    return card === null ? null : hoverOf(document, message.span, card);
   }
   return null;
 }

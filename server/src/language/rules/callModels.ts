@@ -29,11 +29,33 @@ export function checkedParameters({ facts, world }: RuleContext): readonly Check
   return checked;
 }
 
-function judgeAll(facts: DocumentFacts, world: LanguageWorld): readonly CheckedParameter[] {
+export interface OwnCall {
+  readonly call: CallFact;
+  readonly resolution: Resolution;
+}
+
+const owned = new WeakMap<DocumentFacts, readonly OwnCall[]>();
+
+/** Calls whose model is known and runs on its provider's own service. */
+export function ownCalls({ facts, world }: RuleContext): readonly OwnCall[] {
+  let calls = owned.get(facts);
+  if (calls === undefined) {
+    calls = ownCallsOf(facts, world);
+    owned.set(facts, calls);
+  }
+  return calls;
+}
+
+function ownCallsOf(facts: DocumentFacts, world: LanguageWorld): readonly OwnCall[] {
   return facts.calls.flatMap((call) => {
-    if (call.model === null) return [];
-    const resolution = resolutionOf(world, call.model);
-    if (resolution === undefined || !isFirstParty(call.model, resolution)) return [];
+    const resolution = call.model === null ? undefined : resolutionOf(world, call.model);
+    if (call.model === null || resolution === undefined || !isFirstParty(call.model, resolution)) return [];
+    return [{ call, resolution }];
+  });
+}
+
+function judgeAll(facts: DocumentFacts, world: LanguageWorld): readonly CheckedParameter[] {
+  return ownCallsOf(facts, world).flatMap(({ call, resolution }) => {
     return call.parameters.flatMap((parameter) => {
       const finding = judge(world, call, resolution, parameter);
       return finding === null ? [] : [{ call, resolution, parameter, value: plainValue(parameter.value), finding }];

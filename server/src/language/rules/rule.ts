@@ -3,7 +3,8 @@
  * Diagnostics, settings, docs and code actions are made from this.
  */
 import type { RuleSeverity } from "../../../../shared/src/settings.ts";
-import type { DocumentFacts, Span } from "../facts.ts";
+import type { DocumentForm } from "../extraction/documentForm.ts";
+import type { DocumentFacts, Span, SuppressionFact } from "../facts.ts";
 import type { LintSettings } from "../lintSettings.ts";
 import type { CancellationToken, LanguageWorld } from "../world.ts";
 
@@ -42,10 +43,24 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Strikes the name through. */
   readonly deprecated?: boolean;
+  /** Shown faded: what is marked can go. */
+  readonly unnecessary?: boolean;
+}
+
+/** What the rules that ran so far came to. */
+export interface Outcome {
+  /** Codes whose findings a comment took out. */
+  readonly suppressed: ReadonlyMap<SuppressionFact, ReadonlySet<string>>;
+  /** Rules that did not run. */
+  readonly off: ReadonlySet<string>;
 }
 
 export interface RuleContext {
   readonly facts: DocumentFacts;
+  /** The document's text, which the facts' ranges are about. */
+  readonly text: string;
+  readonly form: DocumentForm;
+  readonly outcome: Outcome;
   readonly world: LanguageWorld;
   readonly settings: LintSettings;
   readonly token: CancellationToken;

@@ -2,6 +2,7 @@ import type { Fix, Rule } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 import { checkedParameters, shownModel } from "./callModels.ts";
 import type { CheckedParameter } from "./callModels.ts";
+import { isSamplerConflict } from "./temperatureAndTopP.ts";
 
 /** A parameter, or a value of it, that the model answers with an error. */
 export const unsupportedParameter: Rule = {
@@ -21,6 +22,9 @@ export const unsupportedParameter: Rule = {
       // Spread arguments may hold `drop_params`.
       if (finding.kind !== "refused" || call.dropsParameters === true) return [];
       if (call.library === "litellm" && call.open === true) return [];
+      // Two rules of their own speak of these.
+      if (isSamplerConflict(checked)) return [];
+      if (parameter.name === "reasoning_effort" && (finding.allowed?.length ?? 0) > 0) return [];
       const model = shownModel(resolution);
       const { allowed } = finding;
       const message =

@@ -1,0 +1,50 @@
+/** Completion: asks what the cursor's place may hold and gives the items, small; cards come when an item is looked at. */
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { MarkupKind } from "vscode-languageserver-types";
+import type { CompletionItem, CompletionList } from "vscode-languageserver-types";
+import type { SyntaxTree } from "../extraction/syntaxTree.ts";
+import type { DocumentFacts, ModelNameFact } from "../facts.ts";
+import { modelCard } from "../hover/modelCard.ts";
+import type { LanguageWorld } from "../world.ts";
+import { modelItems } from "./modelItems.ts";
+import { parameterItems } from "./parameterItems.ts";
+import { placeAt } from "./place.ts";
+import type { Place } from "./place.ts";
+import { valueItems } from "./valueItems.ts";
+
+/** Everything for the place at an offset; null where nothing of ours belongs. `used` are names of all open documents. */
+export function completionAt(
+  world: LanguageWorld,
+  document: TextDocument,
+  facts: DocumentFacts,
+  tree: SyntaxTree | undefined,
+  offset: number,
+  used: readonly ModelNameFact[],
+): CompletionList | null {
+  const place = placeAt(document, facts, tree, offset);
+  if (place === null) return null;
+  const items = itemsOf(world, place, used);
+  if (items.length === 0) return null;
+  const editRange = { start: document.positionAt(place.span.start), end: document.positionAt(place.span.end) };
+  return { isIncomplete: false, itemDefaults: { editRange }, items: [...items] };
+}
+
+function itemsOf(world: LanguageWorld, place: Place, used: readonly ModelNameFact[]): readonly CompletionItem[] {
+  switch (place.kind) {
+    case "model":
+      return modelItems(world, place, used);
+    case "value":
+      return valueItems(world, place.call, place.key, place.parent);
+    case "parameter":
+      return parameterItems(world, place);
+  }
+}
+
+/** An item of a model with its card; other items as they are. */
+export function completed(world: LanguageWorld, item: CompletionItem): CompletionItem {
+  const ref: unknown = item.data;
+  if (typeof ref !== "string") return item;
+  const resolution = world.resolveModel(ref);
+  if (resolution === undefined) return item;
+  return { ...item, documentation: { kind: MarkupKind.Markdown, value: modelCard(world, resolution) } };
+}

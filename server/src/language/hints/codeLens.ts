@@ -1,0 +1,85 @@
+/** Code lenses over calls and prompt files: where they stand is told at once, what they say when they come into view. */
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { CodeLens, Command } from "vscode-languageserver-types";
+import { answerLimit, costWords, estimatePrompt, tokenWords, windowWords } from "../estimate.ts";
+import type { CallFact, DocumentFacts, MessageFact, ModelNameFact } from "../facts.ts";
+import { isFirstParty, resolutionOf } from "../modelOf.ts";
+import type { LanguageWorld } from "../world.ts";
+
+/** What a lens carries from the list to its resolution. */
+export interface LensData {
+  readonly uri: string;
+  readonly version: number;
+  /** Position among the document's lenses. */
+  readonly index: number;
+}
+
+interface Measured {
+  readonly start: number;
+  readonly model: ModelNameFact;
+  readonly messages: readonly MessageFact[];
+  readonly call: CallFact | null;
+}
+
+/** Lenses without their words. `model` is that of the settings, for prompt files that name none. */
+export function codeLensesOf(
+  world: LanguageWorld,
+  document: TextDocument,
+  facts: DocumentFacts,
+  model: string,
+): readonly CodeLens[] {
+  return measured(world, facts, model).map(({ start }, index): CodeLens => {
+    const position = document.positionAt(start);
+    const data: LensData = { uri: document.uri, version: document.version, index };
+    return { range: { start: position, end: position }, data };
+  });
+}
+
+/** A lens with its words. A document that has changed meanwhile gives one that says nothing of the old text. */
+export async function resolvedLens(
+  world: LanguageWorld,
+  document: TextDocument,
+  facts: DocumentFacts,
+  model: string,
+  lens: CodeLens,
+  { index, version }: LensData,
+): Promise<CodeLens> {
+  const found = version === document.version ? measured(world, facts, model)[index] : undefined;
+  if (found === undefined) return { ...lens, command: words("…") };
+  const resolution = resolutionOf(world, found.model);
+  if (resolution === undefined) return { ...lens, command: words("…") };
+  const most = found.call === null ? undefined : answerLimit(found.call);
+  const estimate = await estimatePrompt(world, resolution.record, found.messages, most);
+  // Prices and limits are those of the maker's own service.
+  const own = isFirstParty(found.model, resolution);
+  const parts = [tokenWords(estimate), own ? costWords(estimate) : "", own ? windowWords(estimate) : ""];
+  return { ...lens, command: words(parts.filter((part) => part !== "").join(" · ")) };
+}
+
+/** A command without a name: editors show its title and nothing happens. */
+function words(title: string): Command {
+  return { title, command: "" };
+}
+
+function measured(world: LanguageWorld, facts: DocumentFacts, model: string): readonly Measured[] {
+  const fallback: ModelNameFact | null =
+    model === "" ? null : { kind: "model-name", text: model, span: { start: 0, end: 0 }, certainty: "certain" };
+  const calls = facts.calls.map((call) => ({
+    start: call.calleeSpan.start,
+    model: call.model,
+    messages: call.messages,
+    call,
+  }));
+  const files = facts.prompts.map((prompt) => ({
+    start: 0,
+    model: prompt.model ?? fallback,
+    messages: prompt.messages,
+    call: facts.calls[0] ?? null,
+  }));
+  return [...calls, ...files].filter(
+    (item): item is Measured =>
+      item.model !== null &&
+      item.messages.some((message) => message.text !== "") &&
+      resolutionOf(world, item.model) !== undefined,
+  );
+}
