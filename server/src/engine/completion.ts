@@ -1,9 +1,7 @@
 /** The library's `completion`: keys from the environment, no settings needed. */
-import type { Complete, Engine } from "./engine.ts";
-import { createEngine } from "./engine.ts";
+import { defaultEngine } from "./defaultEngine.ts";
+import type { Complete } from "./engine.ts";
 import type { CompletionRequest } from "./messages/types.ts";
-
-let engine: Engine | undefined;
 
 /**
  * One call for every model, in OpenAI's shape: `completion({ model: "anthropic/claude-sonnet-4-20250514", messages })`.
@@ -11,7 +9,4 @@ let engine: Engine | undefined;
  * Keys come from `api_key` or the environment (`OPENAI_API_KEY`, `ANTHROPIC_API_KEY`, `GOOGLE_API_KEY` or
  * `GEMINI_API_KEY`, `XAI_API_KEY`, `OPENROUTER_API_KEY`, …). Rejects with one of the error classes.
  */
-export const completion: Complete = ((request: CompletionRequest) => {
-  engine ??= createEngine();
-  return engine.completion(request);
-}) as Complete;
+export const completion: Complete = ((request: CompletionRequest) => defaultEngine().completion(request)) as Complete;

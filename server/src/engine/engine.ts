@@ -8,8 +8,13 @@ import type { EngineState } from "./call/run.ts";
 import { begin } from "./call/run.ts";
 import { streamed, whole } from "./call/stream.ts";
 import type { CompletionRequest, CompletionResponse, CompletionStream } from "./messages/types.ts";
+import { respond } from "./responses/respond.ts";
+import type { ResponsesAnswer, ResponsesRequest, ResponsesStream } from "./responses/types.ts";
+import { createSessions, type Sessions } from "./sessions/sessions.ts";
 import { createCooldowns } from "./resilience/cooldown.ts";
 import { createLessons } from "./resilience/learned.ts";
+import { createGoogleTokens } from "./providers/vertex/token.ts";
+import { fetchThrough } from "./transport/fetch.ts";
 import type { NetworkSettings } from "./transport/network.ts";
 import { createTransport } from "./transport/transport.ts";
 
@@ -20,12 +25,26 @@ export interface Complete {
   (request: CompletionRequest): Promise<CompletionResponse | CompletionStream>;
 }
 
+/** The same in the shape of the Responses API. */
+export interface Respond {
+  (request: ResponsesRequest & { readonly stream: true }): Promise<ResponsesStream>;
+  (request: ResponsesRequest & { readonly stream?: false }): Promise<ResponsesAnswer>;
+  (request: ResponsesRequest): Promise<ResponsesAnswer | ResponsesStream>;
+}
+
 export interface Engine {
   /**
    * Sends a request to whichever provider has the model. Rejects with a `ParlanceError`; every try is in its `attempts`.
    * A stream that breaks keeps what arrived: the error's `partial` holds it.
    */
   readonly completion: Complete;
+  /**
+   * The same for a request in the shape of OpenAI's Responses API, whichever provider has the model. Answers are kept in
+   * `sessions` and can be gone on from by `previous_response_id`, with another provider too.
+   */
+  readonly responses: Respond;
+  /** The responses that can be gone on from. */
+  readonly sessions: Sessions;
   /** Ids of the models that a provider offers now. */
   listRemoteModels(providerId: string, options?: RemoteOptions): Promise<readonly string[]>;
   /** Whether a key works, by a call that costs nothing. */
@@ -38,14 +57,18 @@ export interface Engine {
 
 export function createEngine(options: EngineOptions = {}): Engine {
   const now = options.now ?? Date.now;
+  const transport = createTransport(options.network, options.env);
   const state: EngineState = {
     options,
-    transport: createTransport(options.network, options.env),
+    transport,
+    google: createGoogleTokens(fetchThrough(transport, { id: "vertex_ai", name: "Google Cloud" })),
     cooldowns: createCooldowns(now),
     lessons: createLessons(),
     now,
     random: options.random ?? Math.random,
   };
+
+  const sessions = createSessions();
 
   const completion = async (request: CompletionRequest): Promise<CompletionResponse | CompletionStream> => {
     const begun = await begin(request, state);
@@ -55,6 +78,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
   return {
     // The overloads say which of the two comes for which request; one implementation serves them.
     completion: completion as Complete,
+    responses: ((request: ResponsesRequest) => respond(request, state, sessions)) as Respond,
+    sessions,
     listRemoteModels: (providerId, remote) => listRemoteModels(providerId, state, remote),
     checkKey: (providerId, key, remote) => checkKey(providerId, key, state, remote),
     updateNetwork: (settings) => state.transport.updateNetwork(settings),

@@ -54,8 +54,9 @@ export function shownAnswer(choice: CompletionChoice | undefined, usage: Usage |
       args: parsed(call.function.arguments),
     })),
     finish: choice?.finish_reason ?? "error",
-    input: sum(usage?.input),
-    output: sum(usage?.output),
+    // An estimate is ours; the recording had none.
+    input: usage?.estimated ? 0 : sum(usage?.input),
+    output: usage?.estimated ? 0 : sum(usage?.output),
   };
 }
 
@@ -72,6 +73,7 @@ const finishes: Readonly<Record<string, FinishReason>> = {
   length: "length",
   tool_calls: "tool_calls",
   content_filter: "content_filter",
+  completed: "stop",
 };
 
 function count(value: unknown): number {
@@ -79,7 +81,7 @@ function count(value: unknown): number {
 }
 
 function totals(row: Expected): { readonly input: number; readonly output: number } {
-  const usage = row.usage;
+  const usage = row.usage ?? {};
   const details = (name: string): Record<string, unknown> => (usage[name] ?? {}) as Record<string, unknown>;
   if (row.format.startsWith("anthropic")) {
     const input =
@@ -94,6 +96,9 @@ function totals(row: Expected): { readonly input: number; readonly output: numbe
       output: count(usage["candidatesTokenCount"]) + count(usage["thoughtsTokenCount"]),
     };
   }
+  if (row.format.startsWith("responses")) {
+    return { input: count(usage["input_tokens"]), output: count(usage["output_tokens"]) };
+  }
   const input = count(usage["prompt_tokens"]);
   const completion = count(usage["completion_tokens"]);
   const reasoning = count(details("completion_tokens_details")["reasoning_tokens"]);
@@ -103,6 +108,9 @@ function totals(row: Expected): { readonly input: number; readonly output: numbe
 
 const mistralReasoning: Partial<Shown> = { text_len: 9, text_sha: sha("2 + 2 = 4"), reasoning_len: 60 };
 
+/** Rows of whole answers do not tell the reasoning; the raw one of an open model has this much. */
+const rawReasoning: Partial<Shown> = { reasoning_len: 17 };
+
 /** What the naive merge of EXPECTED.jsonl gets wrong, by thought: see the note of each. */
 const corrections: Readonly<Record<string, Partial<Shown>>> = {
   // Two messages in one stream (an agent loop): both were billed, 1630 + 1040 and 158 + 41.
@@ -110,6 +118,7 @@ const corrections: Readonly<Record<string, Partial<Shown>>> = {
   // The same: 1681 + 1071 and 163 + 67.
   "anthropic/anthropic-tool-search-regex.1.chunks.txt": { input: 2752, output: 230 },
   // Content as a list of thinking and text parts, which the naive merge takes for text or leaves out.
+  "open-responses/lmstudio-basic.1.json": rawReasoning,
   "mistral/mistral-reasoning.json": mistralReasoning,
   "mistral/mistral-reasoning.chunks.txt": mistralReasoning,
   // Streamed arguments, put together from their pieces.
@@ -129,6 +138,9 @@ const corrections: Readonly<Record<string, Partial<Shown>>> = {
   },
 };
 
+/** Formats whose end says that the answer is whole, not that a tool is wanted. */
+const statusOnly = /^(?:gemini|responses)/;
+
 /** What the answer to a recording must show. Ids are not compared where the provider gives none. */
 export function wanted(row: Expected): Shown {
   const calls = row.tool_calls.map((call) => ({ id: call.id ?? null, name: call.name ?? "", args: parsed(call.args) }));
@@ -138,7 +150,7 @@ export function wanted(row: Expected): Shown {
     text_sha: row.text_sha,
     reasoning_len: row.reasoning_len ?? 0,
     tool_calls: calls,
-    finish: row.format.startsWith("gemini") && finish === "stop" && calls.length > 0 ? "tool_calls" : finish,
+    finish: statusOnly.test(row.format) && finish === "stop" && calls.length > 0 ? "tool_calls" : finish,
     ...totals(row),
     ...corrections[row.file],
   };

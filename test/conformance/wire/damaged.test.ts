@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseJson } from "../../../server/src/engine/messages/json.ts";
 import { ParlanceError } from "../../../server/src/engine/resilience/errors.ts";
 import { spoken, type Spoken } from "./dialects.ts";
 import { expectedRows, payloads, recording, wireIsPresent } from "./recordings.ts";
@@ -82,7 +83,7 @@ describe.skipIf(!wireIsPresent)("a damaged answer", () => {
             if (way === "lose") changed.splice(index, 1);
             else if (way === "double") changed.splice(index, 0, line);
             else if (way === "swap") changed.splice(index, 2, changed[index + 1] ?? line, line);
-            else changed[index] = JSON.stringify(damaged(JSON.parse(line), at, other));
+            else changed[index] = JSON.stringify(damaged(parseJson(line) ?? line, at, other));
             expect(readStream(one, changed), `${one.row.file} ${way} ${index}`).toBeNull();
           },
         ),

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { createEngine } from "../../../server/src/engine/engine.ts";
+import { createEngine, type Engine } from "../../../server/src/engine/engine.ts";
 import { RateLimitError } from "../../../server/src/engine/resilience/errors.ts";
 import { listen } from "../../unit/transport/loopback.ts";
 import { comparable, shownAnswer, wanted } from "./comparison.ts";
@@ -17,6 +17,13 @@ const overTheWire = patterns.filter((pattern) => pattern.sizes[0] !== 1 || patte
 let compared = 0;
 
 const engine = createEngine({ retries: 0 });
+/** OpenAI and xAI have two dialects; here the recording decides, not the model and the call. */
+const responsesEngine = createEngine({
+  retries: 0,
+  endpoints: () => ({ openai: { dialect: "openai-responses" }, xai: { dialect: "xai-responses" } }),
+});
+
+const engineFor = ({ row }: Spoken): Engine => (row.format.startsWith("responses") ? responsesEngine : engine);
 const messages = [{ role: "user", content: "Hello" }] as const;
 
 function base(url: string, { context }: Spoken): string {
@@ -37,7 +44,7 @@ async function answerWhole(one: Spoken) {
     response.writeHead(200, { "content-type": "application/json" }).end(recording(one.row.file));
   });
   try {
-    return await engine.completion(request(one, server.url));
+    return await engineFor(one).completion(request(one, server.url));
   } finally {
     await server.close();
   }
@@ -51,7 +58,7 @@ async function answerStreamed(one: Spoken, pattern: Pattern) {
     response.end();
   });
   try {
-    const stream = await engine.completion({ ...request(one, server.url), stream: true });
+    const stream = await engineFor(one).completion({ ...request(one, server.url), stream: true });
     let text = "";
     for await (const chunk of stream) text += chunk.choices[0]?.delta.content ?? "";
     return { final: await stream.final(), text };

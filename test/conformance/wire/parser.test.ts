@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createAccumulator } from "../../../server/src/engine/stream/accumulate.ts";
+import { adapterFor } from "../../../server/src/engine/providers/adapters.ts";
+import { providerById } from "../../../server/src/engine/providers/registry.ts";
 import type { StreamEvent } from "../../../server/src/engine/stream/events.ts";
 import { readSse } from "../../../server/src/engine/transport/sse.ts";
 import { comparable, shown, wanted } from "./comparison.ts";
-import { foreign, spoken, type Spoken } from "./dialects.ts";
+import { failures, foreign, spoken, type Spoken } from "./dialects.ts";
 import { patterns, pieces, streamText, type Pattern } from "./patterns.ts";
 import { absentWire, expectedRows, payloads, recording, wireIsPresent } from "./recordings.ts";
 
@@ -22,7 +24,9 @@ async function readStream({ row, adapter, context }: Spoken, pattern: Pattern): 
   const parser = adapter.createStreamParser(context);
   const events: StreamEvent[] = [];
   const text = streamText(payloads(row.file), row.format, pattern);
-  for await (const frame of readSse(pieces(text, pattern))) events.push(...parser.push(frame.data, frame.event));
+  for await (const frames of readSse(pieces(text, pattern))) {
+    for (const frame of frames) events.push(...parser.push(frame.data, frame.event));
+  }
   events.push(...(parser.flush?.() ?? []), ...parser.end());
   return events;
 }
@@ -35,7 +39,7 @@ afterAll(() => {
   const rows = [...compared].map(([format, count]) => `${format} ${count}`).join(", ");
   console.log(
     `wire: ${whole.length} whole answers, ${streamed.length} streams × ${patterns.length} patterns; compared ${rows}; ` +
-      `left out ${Object.keys(foreign).length} of other APIs`,
+      `${Object.keys(failures).length} failure; left out ${Object.keys(foreign).length} of other APIs`,
   );
 });
 
@@ -45,6 +49,15 @@ describe.skipIf(!wireIsPresent)("a recorded answer", () => {
     const target = wanted(one.row);
     expect(comparable(shown(events), target)).toEqual(target);
     note(one);
+  });
+
+  it.each(Object.entries(failures))("%s is the failure that its sender meant: %s", (file, code) => {
+    const adapter = adapterFor("openai-responses");
+    const provider = providerById("openai");
+    if (!adapter || !provider) throw new Error("no adapter for openai-responses");
+    const parser = adapter.createStreamParser({ provider, model: "gpt-5-nano", record: null });
+    const read = (): unknown => payloads(file).map((line) => parser.push(line));
+    expect(read).toThrow(expect.objectContaining({ code }));
   });
 
   const cases = streamed.flatMap((one) =>
@@ -66,7 +79,8 @@ describe.skipIf(!wireIsPresent)("a recorded answer", () => {
       const answer = createAccumulator({ id: "", created: 0, model: "" });
       for (const line of lines.slice(0, cutAt)) for (const event of parser.push(line)) answer.push(event);
       for (const event of parser.flush?.() ?? []) answer.push(event);
-      if (answer.finished() || lines.slice(0, cutAt).some((line) => line.includes("message_stop"))) return;
+      const closed = /message_stop|"response\.completed"/;
+      if (answer.finished() || lines.slice(0, cutAt).some((line) => closed.test(line))) return;
       expect(() => parser.end()).toThrow(/ended in the middle/);
     },
   );

@@ -17,11 +17,14 @@ export const patterns: readonly Pattern[] = [
   { name: "1400 bytes, CR, comments", lineEnd: "\r", noise: true, sizes: [1400] },
 ];
 
+/** Formats whose events carry their type as the event's name too. */
+const named: ReadonlySet<string> = new Set(["anthropic-chunks", "responses-chunks"]);
+
 /** The recorded payloads as a provider of this format sends them. */
 export function streamText(lines: readonly string[], format: string, pattern: Pattern): string {
   const { lineEnd } = pattern;
   const events = lines.map((line) => {
-    const type = format === "anthropic-chunks" ? (JSON.parse(line) as { type?: string }).type : undefined;
+    const type = named.has(format) ? /"type"\s*:\s*"([a-z_.]+)"/.exec(line)?.[1] : undefined;
     const name = type === undefined ? "" : `event: ${type}${lineEnd}`;
     const noise = pattern.noise ? `: keep-alive${lineEnd}${lineEnd}` : "";
     return `${noise}${name}data: ${line}${lineEnd}${lineEnd}`;

@@ -11,7 +11,7 @@ export interface Expected {
   readonly reasoning_len?: number;
   readonly tool_calls: readonly { readonly id?: string; readonly name?: string; readonly args?: unknown }[];
   readonly finish: string | null;
-  readonly usage: Readonly<Record<string, unknown>>;
+  readonly usage: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly unknown[];
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AssistantMessage, ChatMessage } from "../../../server/src/engine/messages/types.ts";
 import { handOff } from "../../../server/src/engine/messages/handOff.ts";
 import { parseMessages } from "../../../server/src/engine/messages/schema.ts";
+import { dialectFor } from "../../../server/src/engine/providers/dialect.ts";
 import { adapterFor } from "../../../server/src/engine/providers/adapters.ts";
 import { createAccumulator } from "../../../server/src/engine/stream/accumulate.ts";
 import { prepared } from "../../unit/anthropic/prepared.ts";
@@ -37,14 +38,20 @@ function conversation(one: Spoken): readonly ChatMessage[] {
 function nextBody(one: Spoken, provider: string, model: string): string {
   const messages = handOff(parseMessages(conversation(one)), { provider, model }).messages;
   const request = prepared(provider, model, messages);
-  const adapter = adapterFor(request.provider.dialect);
+  const asked = { model, messages };
+  const adapter = adapterFor(dialectFor(asked, request.provider, null).dialect);
   if (!adapter) throw new Error(`no adapter for ${provider}`);
   return JSON.stringify(adapter.buildRequest(request).body);
 }
 
 /** Signatures and encrypted pieces in a recording. */
 function signatures(file: string): readonly string[] {
-  const found = recording(file).matchAll(/"(?:signature|thoughtSignature|thought_signature)"\s*:\s*"([^"]{8,})"/g);
+  // A response encrypts its reasoning anew for each event; the last event holds the answer as it is.
+  const lines = recording(file).trim().split("\n");
+  const text = lines.at(-1)?.includes('"response.completed"') ? (lines.at(-1) ?? "") : lines.join("\n");
+  const found = text.matchAll(
+    /"(?:signature|thoughtSignature|thought_signature|encrypted_content)"\s*:\s*"([^"]{8,})"/g,
+  );
   return [...found].map((match) => match[1] ?? "");
 }
 

@@ -109,24 +109,41 @@ function bare(item: Item): Item {
   }
 }
 
+function textPart(text: string): object {
+  return { type: "output_text", text, annotations: [] };
+}
+
+function summaryPart(text: string): object {
+  return { type: "summary_text", text };
+}
+
 function deltas(item: Item): [string, object][] {
-  const text = word(field(item, "content", 0, "text"));
   switch (item.type) {
-    case "message":
+    case "message": {
+      const text = word(field(item, "content", 0, "text"));
+      const at = { content_index: 0 };
       return [
-        ...pieces(text).map((delta): [string, object] => ["response.output_text.delta", { content_index: 0, delta }]),
-        ["response.output_text.done", { content_index: 0, text }],
+        ["response.content_part.added", { ...at, part: textPart("") }],
+        ...pieces(text).map((delta): [string, object] => ["response.output_text.delta", { ...at, delta }]),
+        ["response.output_text.done", { ...at, text }],
+        ["response.content_part.done", { ...at, part: textPart(text) }],
       ];
+    }
     case "function_call":
       return [
         ["response.function_call_arguments.delta", { delta: item["arguments"] }],
-        ["response.function_call_arguments.done", { arguments: item["arguments"] }],
+        ["response.function_call_arguments.done", { name: item["name"], arguments: item["arguments"] }],
       ];
-    default:
-      return pieces(word(field(item, "summary", 0, "text"))).map((delta) => [
-        "response.reasoning_summary_text.delta",
-        { summary_index: 0, delta },
-      ]);
+    default: {
+      const text = word(field(item, "summary", 0, "text"));
+      const at = { summary_index: 0 };
+      return [
+        ["response.reasoning_summary_part.added", { ...at, part: summaryPart("") }],
+        ...pieces(text).map((delta): [string, object] => ["response.reasoning_summary_text.delta", { ...at, delta }]),
+        ["response.reasoning_summary_text.done", { ...at, text }],
+        ["response.reasoning_summary_part.done", { ...at, part: summaryPart(text) }],
+      ];
+    }
   }
 }
 

@@ -88,18 +88,21 @@ describe("messages for Claude", () => {
     expect(warnings).toHaveLength(1);
   });
 
-  it("leave empty text out, which the API refuses", () => {
-    const { messages } = convert([
+  it("leave empty and blank text out, which the API refuses", () => {
+    const { messages, system } = convert([
+      { role: "system", content: " " },
       {
         role: "user",
         content: [
           { type: "text", text: "" },
+          { type: "text", text: " \n" },
           { type: "text", text: "Hi" },
         ],
       },
-      { role: "assistant", content: "" },
+      { role: "assistant", content: "\n" },
       { role: "user", content: "There?" },
     ]);
+    expect(system).toEqual([]);
     expect(messages).toEqual([
       {
         role: "user",

@@ -159,6 +159,7 @@ describe("usage in OpenAI's shape", () => {
       total_tokens: 177,
       prompt_tokens_details: { cached_tokens: 100, cache_write_tokens: 23, audio_tokens: 5 },
       completion_tokens_details: { reasoning_tokens: 30, audio_tokens: 2 },
+      reasoning_tokens: 30,
     });
   });
 

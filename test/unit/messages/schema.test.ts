@@ -45,6 +45,7 @@ describe("messages from outside", () => {
     [[], "messages is empty."],
     [["hello"], "messages[0] has no role."],
     [[{ role: "robot", content: "x" }], "messages[0] has the unknown role “robot”."],
+    [[{ role: "constructor", content: "x" }], "messages[0] has the unknown role “constructor”."],
     [[{ role: "user", content: "x" }, { role: "user" }], "messages[1].content"],
     [[{ role: "user", content: [{ type: "text" }] }], "messages[0].content.0.text"],
     [[{ role: "user", content: [{ type: "audio" }] }], "messages[0].content.0"],

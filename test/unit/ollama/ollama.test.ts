@@ -155,6 +155,8 @@ describe("an answer of Ollama", () => {
   it("without counts (the prompt was cached) has no usage, so that nothing is called exact that is not", () => {
     const events = ollamaAdapter.parseResponse({ message: { content: "x" }, done: true, eval_count: 3 }, context);
     expect(events.some((event) => event.type === "usage")).toBe(false);
+    const wrong = { message: { content: "x" }, done: true, prompt_eval_count: -1, eval_count: 0.5 };
+    expect(ollamaAdapter.parseResponse(wrong, context).some((event) => event.type === "usage")).toBe(false);
   });
 
   it("may be an error, or end too early", () => {

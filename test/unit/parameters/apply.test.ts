@@ -116,6 +116,20 @@ describe("applying the rules to a call", () => {
     expect(warnings[0]?.message).toMatch(/max_reasoning_tokens was left out/);
   });
 
+  it("renames to a name of ours only where it means the same", () => {
+    expect(applyRules(model("openai/gpt-4.1"), { candidate_count: 2 }).parameters).toEqual({ n: 2 });
+    // Gemini's field logprobs is our top_logprobs, Claude's thinking is where our reasoning_content goes.
+    const asked = { logprobs: true, top_logprobs: 3 };
+    expect(applyRules(model("gemini/gemini-2.0-flash"), asked).parameters).toEqual(asked);
+    expect(applyRules(model("anthropic/claude-opus-4-7"), { reasoning_content: true }).parameters).toEqual({
+      reasoning_content: true,
+    });
+  });
+
+  it("refuses under the old name what the new one is refused for", () => {
+    expect(() => applyRules(model("openai/gpt-4o-search-preview"), { candidate_count: 2 })).toThrow(/candidate_count/);
+  });
+
   it("takes nulls for absent", () => {
     expect(applyRules(model("openai/o3"), { temperature: null, seed: undefined } as never)).toEqual({
       parameters: {},
@@ -123,9 +137,11 @@ describe("applying the rules to a call", () => {
     });
   });
 
-  it("lets everything through to an endpoint of one's own", () => {
-    const parameters = { temperature: 0.7, top_k: 5, logit_bias: { "1": 1 }, thinking: { type: "enabled" } } as const;
+  it("lets everything through to an endpoint of one's own that chat completions have a field for", () => {
+    const parameters = { temperature: 0.7, top_k: 5, logit_bias: { "1": 1 }, seed: 7 } as const;
     expect(applyRules(model("openai-compatible/anything"), parameters)).toEqual({ parameters, warnings: [] });
+    const thinking = applyRules(model("openai-compatible/anything"), { ...parameters, thinking: { type: "enabled" } });
+    expect(thinking).toMatchObject({ parameters, warnings: [{ code: "parameter_dropped", parameter: "thinking" }] });
   });
 });
 

@@ -33,6 +33,9 @@ describe("an error answer becomes", () => {
       ]),
     ],
     ["authentication", 401, anthropic("authentication_error", "invalid x-api-key")],
+    // Codes that are names of what every object has.
+    ["service_unavailable", 503, openai("Oops", { code: "__proto__" })],
+    ["bad_request", 400, openai("Oops", { code: "constructor" })],
     ["permission", 403, google(403, "PERMISSION_DENIED", "no access")],
     [
       "quota",

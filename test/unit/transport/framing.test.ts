@@ -12,9 +12,9 @@ async function* pieces(bytes: Uint8Array, sizes: readonly number[]): AsyncGenera
   }
 }
 
-async function all(frames: AsyncIterable<Frame>): Promise<Frame[]> {
+async function all(reads: AsyncIterable<readonly Frame[]>): Promise<Frame[]> {
   const list: Frame[] = [];
-  for await (const frame of frames) list.push(frame);
+  for await (const frames of reads) list.push(...frames);
   return list;
 }
 

@@ -39,12 +39,16 @@ export function createProviderList(world: ChatWorld, lastUsed: () => string | nu
     const set = settings.providers[provider.id];
     const known = providerById(provider.id) !== undefined;
     // An endpoint of one's own may want no key; the engine then sends none.
-    const keyless = set?.baseUrl !== undefined && customProvider(provider.id, set).key_optional === true;
+    // Google Cloud has a login of its own beside keys.
+    const keyless =
+      provider.dialect === "vertex"
+        ? set?.project !== undefined
+        : set?.baseUrl !== undefined && customProvider(provider.id, set).key_optional === true;
     const usable = world.trusted() && (keySource !== "none" || keyless);
     const own = set?.models?.map((id) => servedModel(provider.id, id, false, world.now())) ?? [];
     const listed =
       !known || provider.default_base === null ? remoteModels(provider, usable && own.length === 0, anew) : [];
-    const catalog = known ? catalogModels(provider.id, world.now()) : [];
+    const catalog = known ? offeredModels(provider, world.now()) : [];
     const models = distinct([...own, ...listed, ...catalog]);
     return {
       ...faceOf(provider),
@@ -135,7 +139,8 @@ export function createProviderList(world: ChatWorld, lastUsed: () => string | nu
       default:
         throw new TypeError(`No view for the dialect ${String(provider.dialect)}.`);
     }
-    const configured = settings.providers[provider.id]?.baseUrl !== undefined;
+    const set = settings.providers[provider.id];
+    const configured = set?.baseUrl !== undefined || set?.project !== undefined;
     if (provider.local && !DISCOVERED.has(provider.id) && !configured) return null;
     if (!provider.local && provider.default_base === null && !configured) return null;
     return provider.local ? local(provider, settings, anew) : cloud(provider, settings, anew);
@@ -178,6 +183,14 @@ export function createProviderList(world: ChatWorld, lastUsed: () => string | nu
       served.forget();
     },
   };
+}
+
+/** Google's models are the same on Vertex AI; which of the others a project may use, its settings say. */
+function offeredModels(provider: ProviderDescriptor, today: Date): ModelView[] {
+  if (provider.dialect !== "vertex") return catalogModels(provider.id, today);
+  return catalogModels("gemini", today).map(({ ref }) =>
+    servedModel(provider.id, ref.slice(ref.indexOf("/") + 1), false, today),
+  );
 }
 
 function faceOf(provider: ProviderDescriptor): Pick<ProviderView, "id" | "name" | "local" | "keysUrl"> {

@@ -11,13 +11,16 @@ import type { HttpAnswer } from "../transport/transport.ts";
 /** Longest error body that is read for its words, characters. */
 const MAX_ERROR_TEXT = 100_000;
 
-/** Throws the mapped error where the answer is none. `asked.stream`: servers do not always obey. */
+/**
+ * The events of an answer, those that came together in one array. Throws the mapped error where the answer is none.
+ * `asked.stream`: servers do not always obey.
+ */
 export async function* answerEvents(
   answer: HttpAnswer,
   adapter: Adapter,
   context: AdapterContext,
   asked: { readonly stream: boolean; readonly api_key: string | null },
-): AsyncGenerator<StreamEvent> {
+): AsyncGenerator<readonly StreamEvent[]> {
   if (answer.status < 200 || answer.status >= 300) throw await errorOf(answer, adapter, context, asked.api_key);
   const type = (answer.headers["content-type"] ?? "").toLowerCase();
   if (type.includes("text/event-stream")) {
@@ -33,30 +36,37 @@ export async function* answerEvents(
     yield* streamed(readSse(await peeked(answer, context)), adapter.createStreamParser(context), context);
     return;
   }
-  yield* whole(await answer.text(), answer, adapter, context);
+  yield whole(await answer.text(), answer, adapter, context);
 }
 
-/** Events of a framed stream. Text that a parser held back is handed out before an error is. */
+/** Events of a framed stream. What came before an error, and text that a parser held back, is handed out before it. */
 async function* streamed(
-  frames: AsyncIterable<Frame>,
+  reads: AsyncIterable<readonly Frame[]>,
   parser: StreamParser,
   context: AdapterContext,
-): AsyncGenerator<StreamEvent> {
+): AsyncGenerator<readonly StreamEvent[]> {
   let any = false;
+  let events: StreamEvent[] = [];
   try {
-    for await (const frame of frames) {
-      any = true;
-      yield* parser.push(frame.data, frame.event);
+    for await (const frames of reads) {
+      for (const frame of frames) {
+        any = true;
+        for (const event of parser.push(frame.data, frame.event)) events.push(event);
+        if (parser.done?.()) break;
+      }
       if (parser.done?.()) break;
+      const ready = events;
+      events = [];
+      yield ready;
     }
   } catch (error) {
-    yield* parser.flush?.() ?? [];
-    yield* endedAnyway(error, parser);
+    yield [...events, ...(parser.flush?.() ?? [])];
+    yield endedAnyway(error, parser);
     return;
   }
   if (!any) throw emptyAnswer(context);
-  yield* parser.flush?.() ?? [];
-  yield* parser.end();
+  yield [...events, ...(parser.flush?.() ?? [])];
+  yield parser.end();
 }
 
 /** A connection that breaks or falls silent after the answer was complete has broken nothing. */
@@ -70,7 +80,7 @@ function endedAnyway(error: unknown, parser: StreamParser): StreamEvent[] {
   }
 }
 
-function* whole(text: string, answer: HttpAnswer, adapter: Adapter, context: AdapterContext): Generator<StreamEvent> {
+function whole(text: string, answer: HttpAnswer, adapter: Adapter, context: AdapterContext): readonly StreamEvent[] {
   const trimmed = text.trim();
   if (trimmed === "") throw emptyAnswer(context);
   if (looksLikeHtml(trimmed)) throw webPage(trimmed, answer, context);
@@ -87,7 +97,7 @@ function* whole(text: string, answer: HttpAnswer, adapter: Adapter, context: Ada
       cause,
     });
   }
-  yield* adapter.parseResponse(body, context);
+  return adapter.parseResponse(body, context);
 }
 
 /** The error of an answer with an error status. A body that cannot be read does not hide the status. */

@@ -1,6 +1,6 @@
 /** One try of a call: send, and read up to the first thing the caller would see. Errors until then can be tried again. */
 import type { Warning } from "../messages/types.ts";
-import type { PreparedRequest } from "../providers/adapter.ts";
+import type { AdapterContext, PreparedRequest } from "../providers/adapter.ts";
 import { adapterFor } from "../providers/adapters.ts";
 import { ConfigurationError } from "../resilience/errors.ts";
 import { isOutput } from "../stream/accumulate.ts";
@@ -11,8 +11,8 @@ import { answerEvents } from "./answerEvents.ts";
 import type { EngineOptions } from "./options.ts";
 
 export interface Opened {
-  /** All events from the first on. Ending early closes the connection. */
-  readonly events: AsyncGenerator<StreamEvent>;
+  /** All events from the first on, those that came together in one array. Ending early closes the connection. */
+  readonly events: AsyncGenerator<readonly StreamEvent[]>;
   readonly warnings: readonly Warning[];
 }
 
@@ -31,8 +31,8 @@ export async function attempt(request: PreparedRequest, means: AttemptMeans): Pr
     for (;;) {
       const next = await source.next();
       if (next.done) return { events: replay(held, null), warnings };
-      held.push(next.value);
-      if (request.stream && isOutput(next.value)) return { events: replay(held, source), warnings };
+      held.push(...next.value);
+      if (request.stream && next.value.some(isOutput)) return { events: replay(held, source), warnings };
     }
   } catch (error) {
     await source.return(undefined);
@@ -43,7 +43,7 @@ export async function attempt(request: PreparedRequest, means: AttemptMeans): Pr
 async function start(
   request: PreparedRequest,
   means: AttemptMeans,
-): Promise<{ source: AsyncGenerator<StreamEvent>; warnings: readonly Warning[] }> {
+): Promise<{ source: AsyncGenerator<readonly StreamEvent[]>; warnings: readonly Warning[] }> {
   const { provider } = request;
   if (provider.dialect === "built-in" || provider.dialect === "editor") {
     const runner = means.runners?.[provider.dialect];
@@ -79,17 +79,22 @@ async function start(
     provider: { id: provider.id, name: provider.name },
   });
   return {
-    source: answerEvents(answer, adapter, { provider, model: request.model, record: request.record }, request),
+    source: answerEvents(answer, adapter, contextOf(request), request),
     warnings: wire.warnings,
   };
 }
 
+function contextOf(request: PreparedRequest): AdapterContext {
+  const { provider, model, record, native_events: native } = request;
+  return { provider, model, record, ...(native ? { native_events: native } : {}) };
+}
+
 async function* replay(
   held: readonly StreamEvent[],
-  rest: AsyncGenerator<StreamEvent> | null,
-): AsyncGenerator<StreamEvent> {
+  rest: AsyncGenerator<readonly StreamEvent[]> | null,
+): AsyncGenerator<readonly StreamEvent[]> {
   try {
-    yield* held;
+    yield held;
     if (rest) yield* rest;
   } finally {
     await rest?.return(undefined);
@@ -97,7 +102,10 @@ async function* replay(
 }
 
 /** A runner's events; ends with `CancelledError` at once when the signal aborts, even where the runner does not listen. */
-async function* untilAborted(events: AsyncIterable<StreamEvent>, signal: AbortSignal): AsyncGenerator<StreamEvent> {
+async function* untilAborted(
+  events: AsyncIterable<StreamEvent>,
+  signal: AbortSignal,
+): AsyncGenerator<readonly StreamEvent[]> {
   const iterator = events[Symbol.asyncIterator]();
   const aborted = Promise.withResolvers<never>();
   const onAbort = (): void => aborted.reject(cancelled(signal));
@@ -111,7 +119,7 @@ async function* untilAborted(events: AsyncIterable<StreamEvent>, signal: AbortSi
         done = true;
         return;
       }
-      yield next.value;
+      yield [next.value];
     }
   } finally {
     signal.removeEventListener("abort", onAbort);

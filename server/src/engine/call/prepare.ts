@@ -1,11 +1,19 @@
 /** From a request and its target to what an adapter takes: parameters checked, messages put in order, headers merged. */
 import { familyOf } from "../catalog/lookup.ts";
+import { checkMedia } from "../messages/files/check.ts";
 import { type HandOff, handOff } from "../messages/handOff.ts";
 import { normaliseMessages } from "../messages/normalise.ts";
+import type * as Schema from "../messages/schema.ts";
+import { toolsInOneSpelling } from "../messages/toolSpelling.ts";
 import type { CompletionRequest, Warning } from "../messages/types.ts";
 import { applyRules } from "../parameters/apply.ts";
 import type { RuleModel } from "../parameters/rule.ts";
 import type { PreparedRequest, ProviderDescriptor } from "../providers/adapter.ts";
+import { dialectFor, responsesDialectOf } from "../providers/dialect.ts";
+import { modelsWith } from "../selection/withAbility.ts";
+import { withCaching } from "./caching.ts";
+import type { Entry } from "./cloud.ts";
+import { missingFields, type NativeCall } from "./native.ts";
 import type { Target } from "./resolve.ts";
 
 export interface Prepared {
@@ -13,38 +21,65 @@ export interface Prepared {
   readonly warnings: readonly Warning[];
 }
 
-/** Throws `UnsupportedParamsError` for a parameter that the model refuses, `BadRequestError` for messages that are none. */
-export async function prepare(request: CompletionRequest, target: Target, key: string | null): Promise<Prepared> {
-  const applied = applyRules(ruleModel(target), request, {
+/**
+ * Throws `UnsupportedParamsError` for a parameter that the model refuses, `BadRequestError` for messages that are none.
+ * @param native the call as it was made in the shape of the Responses API
+ */
+export async function prepare(
+  request: CompletionRequest,
+  target: Target,
+  entry: Entry,
+  native?: NativeCall,
+): Promise<Prepared> {
+  const own = native ? responsesDialectOf(target.provider) : undefined;
+  const said = native?.conversation({ provider: target.provider.id, model: target.model, native: own !== undefined });
+  const call = toolsInOneSpelling(
+    said
+      ? { ...request, messages: said.messages, ...(said.tools === undefined ? {} : { tools: said.tools }) }
+      : request,
+  );
+  const applied = applyRules(ruleModel(target), call, {
     drop_params: request.drop_params,
     additional_drop_params: request.additional_drop_params,
     allowed_openai_params: request.allowed_openai_params,
   });
-  const taken = await messagesOf(request, target);
+  const taken = withCaching(request, await messagesOf(call, target), target);
+  const asked = { ...request, ...applied.parameters, model: target.model, messages: taken.messages };
+  const dialect = own ?? dialectFor(asked, target.provider, target.record).dialect;
+  const fields = native?.fields ?? {};
   return {
     request: {
       model: target.model,
       record: target.record,
-      provider: target.provider,
+      provider: dialect === target.provider.dialect ? target.provider : { ...target.provider, dialect },
       base: target.base,
-      api_key: key,
+      ...(entry.cloud === undefined ? {} : { cloud: entry.cloud }),
+      api_key: entry.api_key,
       headers: { ...target.headers, ...request.headers },
       messages: taken.messages,
-      parameters: applied.parameters,
-      extra_body: request.extra_body ?? {},
+      parameters: { ...(taken.key === undefined ? {} : { prompt_cache_key: taken.key }), ...applied.parameters },
+      extra_body: own === undefined ? (request.extra_body ?? {}) : { ...fields, ...request.extra_body },
       stream: request.stream === true,
+      ...(own !== undefined ? { native_events: true } : {}),
     },
-    warnings: [...target.warnings, ...applied.warnings, ...taken.warnings],
+    warnings: [
+      ...target.warnings,
+      ...applied.warnings,
+      ...(said?.warnings ?? []),
+      ...taken.warnings,
+      ...(own === undefined ? missingFields(fields, target.provider.name) : []),
+    ],
   };
 }
 
 /** How the parameter table sees a target. An endpoint of one's own follows the rules of the dialect it speaks. */
-export function ruleModel(target: Pick<Target, "provider" | "model" | "record">): RuleModel {
+export function ruleModel(target: Pick<Target, "provider" | "model" | "record" | "base_model">): RuleModel {
   const provider = ruleProvider(target.provider);
+  const id = target.base_model ?? target.model;
   return {
     provider,
-    id: target.model,
-    family: target.record?.family ?? familyOf(provider, target.model),
+    id,
+    family: target.record?.family ?? familyOf(provider, id),
     record: target.record,
   };
 }
@@ -56,9 +91,15 @@ function ruleProvider(provider: ProviderDescriptor): string {
     case "gemini":
       return "gemini";
     case "xai-chat":
+    case "xai-responses":
       return "xai";
     case "ollama":
       return "ollama";
+    case "vertex":
+      return "vertex_ai";
+    case "azure":
+    case "azure-responses":
+      return "azure";
     case "openai-chat":
     case "openai-responses":
     case "built-in":
@@ -67,16 +108,27 @@ function ruleProvider(provider: ProviderDescriptor): string {
   }
 }
 
+let schema: Promise<typeof Schema> | undefined;
+
 /** Checked, in canonical spelling, and without what only another model could read. */
 async function messagesOf(request: CompletionRequest, target: Target): Promise<HandOff> {
   // The schema library is the largest part of the engine; importing the engine stays cheap without it.
-  const { parseMessages } = await import("../messages/schema.ts");
+  schema ??= import("../messages/schema.ts");
+  const { parseMessages } = await schema;
   const given = normaliseMessages(parseMessages(request.messages));
   const messages =
     request.system === undefined ? given : [{ role: "system", content: request.system } as const, ...given];
-  return handOff(messages, {
+  const taken = handOff(messages, {
     provider: target.provider.id,
     model: target.model,
     abilities: target.record?.abilities,
+    alternatives: (ability) => modelsWith(ability, target.record?.provider ?? target.provider.id),
   });
+  checkMedia(taken.messages, {
+    provider: target.provider.id,
+    name: target.provider.name,
+    model: target.model,
+    window: target.record?.max_input_tokens ?? target.record?.context_window ?? null,
+  });
+  return taken;
 }

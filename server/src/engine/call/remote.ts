@@ -48,6 +48,8 @@ export async function checkKey(
   const base = await permitted(provider, state);
   try {
     const checked = await keyFor(provider, key, state.options);
+    // Vertex AI lists no models, and tries a key with the first call.
+    if (provider.models_path === null) return { ok: true, models: null };
     const checkPath = provider.compat?.key_check_path;
     if (checkPath !== undefined) {
       await get(provider, address(base, checkPath), checked, state, options);
@@ -71,7 +73,7 @@ function providerOf(id: string, state: EngineState): ProviderDescriptor {
 }
 
 async function permitted(provider: ProviderDescriptor, state: EngineState): Promise<string> {
-  const base = baseOf(provider);
+  const base = baseOf(provider, undefined, { env: state.options.env?.() ?? process.env });
   await state.options.gate?.({ provider: provider.id, model: "", base, local: isLoopbackAddress(base) });
   return base;
 }

@@ -8,6 +8,8 @@ import { normalBase } from "../providers/address.ts";
 import type { EndpointSetting } from "../providers/registry.ts";
 import { customProvider, providerById, providerForPrefix } from "../providers/registry.ts";
 import { ConfigurationError, NotFoundError } from "../resilience/errors.ts";
+import type { Environment } from "../transport/network.ts";
+import { cloudBase } from "./cloud.ts";
 
 export interface Target {
   readonly provider: ProviderDescriptor;
@@ -16,6 +18,8 @@ export interface Target {
   /** `provider/id`. */
   readonly ref: string;
   readonly record: ModelRecord | null;
+  /** Id of the model behind a deployment, where the name on the wire is not the model's. */
+  readonly base_model?: string;
   /** Without trailing slash; empty for providers without HTTP. */
   readonly base: string;
   /** Headers that the user set for this endpoint. */
@@ -26,6 +30,11 @@ export interface Target {
 export interface ResolveOptions {
   readonly endpoints: Readonly<Record<string, EndpointSetting>>;
   readonly apiBase?: string;
+  /** Model behind the one named, as the caller says. */
+  readonly baseModel?: string;
+  /** Location of a call to Vertex AI. */
+  readonly location?: string;
+  readonly env?: Environment;
   /** Unix time, milliseconds. */
   readonly now: number;
 }
@@ -83,30 +92,55 @@ function factsOf(id: string): ModelRecord | null {
 function target(
   provider: ProviderDescriptor,
   model: string,
-  record: ModelRecord | null,
+  found: ModelRecord | null,
   options: ResolveOptions,
 ): Target {
-  const base = baseOf(provider, options.apiBase);
+  const set = Object.hasOwn(options.endpoints, provider.id) ? options.endpoints[provider.id] : undefined;
+  const location = options.location ?? set?.location;
+  const base = baseOf(provider, options.apiBase, { ...options, ...(location === undefined ? {} : { location }) });
+  const baseModels = set?.baseModels ?? {};
+  const named = options.baseModel ?? (Object.hasOwn(baseModels, model) ? baseModels[model] : undefined);
+  const record = named === undefined ? found : recordBehind(named, provider);
+  const behind = named === undefined ? deployed(provider, record) : (record?.id ?? named);
   return {
     // The same program on another machine is not local: what is sent leaves this one, and may cost money.
     provider: provider.local && base !== "" && !isLoopbackAddress(base) ? { ...provider, local: false } : provider,
     model,
     ref: `${provider.id}/${model}`,
     record,
+    ...(behind === undefined ? {} : { base_model: behind }),
     base,
-    headers: (Object.hasOwn(options.endpoints, provider.id) && options.endpoints[provider.id]?.headers) || {},
+    headers: set?.headers ?? {},
     warnings: warningsFor(provider, model, record, options.now),
   };
 }
 
+/** Clouds sell the maker's models at the maker's prices; of other endpoints no price is known. */
+function recordBehind(baseModel: string, provider: ProviderDescriptor): ModelRecord | null {
+  if (provider.dialect !== "azure" && provider.dialect !== "vertex") return factsOf(baseModel);
+  return resolveModel(`${provider.id}/${baseModel}`)?.record ?? resolveModel(baseModel)?.record ?? null;
+}
+
+/** The model's own id, where a cloud has another name for it. */
+function deployed(provider: ProviderDescriptor, record: ModelRecord | null): string | undefined {
+  return provider.dialect === "azure" || provider.dialect === "vertex" ? record?.id : undefined;
+}
+
 /** Base address of a provider. Throws `ConfigurationError` where there is none or it is no address. */
-export function baseOf(provider: ProviderDescriptor, apiBase?: string): string {
+export function baseOf(
+  provider: ProviderDescriptor,
+  apiBase?: string,
+  place: Pick<ResolveOptions, "location" | "env"> = {},
+): string {
   if (provider.dialect === "built-in" || provider.dialect === "editor") return "";
-  const base = apiBase ?? provider.default_base;
+  const wishes = place.location === undefined ? {} : { vertex_ai_location: place.location };
+  const base = apiBase ?? provider.default_base ?? cloudBase(provider, wishes, place.env ?? {});
   if (base === null || base.trim() === "") {
+    const variables = provider.base_env === undefined ? "" : `set ${provider.base_env.join(" or ")}, `;
+    const example = provider.dialect === "azure" ? "https://NAME.openai.azure.com" : "http://127.0.0.1:4000/v1";
     throw new ConfigurationError({
       message: `No address is set for ${provider.name}.`,
-      hint: `Set parlance.providers → ${provider.id} → baseUrl, or pass api_base (for example http://127.0.0.1:4000/v1).`,
+      hint: `Set parlance.providers → ${provider.id} → baseUrl, ${variables}or pass api_base (for example ${example}).`,
       provider: provider.id,
     });
   }

@@ -3,14 +3,16 @@ import { isLoopbackAddress } from "../loopback.ts";
 import type { Attempt, CompletionRequest, Warning } from "../messages/types.ts";
 import type { PreparedRequest } from "../providers/adapter.ts";
 import type { Cooldowns } from "../resilience/cooldown.ts";
-import { BadRequestError, CancelledError, ParlanceError } from "../resilience/errors.ts";
+import type { GoogleTokens } from "../providers/vertex/token.ts";
+import { AuthenticationError, BadRequestError, CancelledError, ParlanceError } from "../resilience/errors.ts";
 import { fallbacksAfter } from "../resilience/fallback.ts";
 import type { Lesson, Lessons } from "../resilience/learned.ts";
 import { defaultRetryPolicy, pause, waitBeforeRetry } from "../resilience/retry.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Opened } from "./attempt.ts";
 import { attempt } from "./attempt.ts";
-import { keyFor } from "./keys.ts";
+import { enter } from "./cloud.ts";
+import type { NativeCall } from "./native.ts";
 import type { EngineOptions } from "./options.ts";
 import { prepare } from "./prepare.ts";
 import type { Target } from "./resolve.ts";
@@ -22,6 +24,8 @@ export interface EngineState {
   readonly transport: Transport;
   readonly cooldowns: Cooldowns;
   readonly lessons: Lessons;
+  /** Access tokens for Google Cloud. */
+  readonly google: GoogleTokens;
   readonly now: () => number;
   readonly random: () => number;
 }
@@ -43,7 +47,7 @@ const FIRST_TOKEN_MS = 300_000;
 const IDLE_MS = 120_000;
 
 /** Rejects with the last error, on which every try is recorded. */
-export async function begin(request: CompletionRequest, state: EngineState): Promise<Begun> {
+export async function begin(request: CompletionRequest, state: EngineState, native?: NativeCall): Promise<Begun> {
   const clock = startClock(request, state);
   const attempts: Attempt[] = [];
   const asked = new Set<string>();
@@ -56,7 +60,7 @@ export async function begin(request: CompletionRequest, state: EngineState): Pro
     asked.add(spelling);
     try {
       const candidate = spelling === request.model ? request : forFallback(request, spelling, state);
-      const begun = await tryModel(candidate, state, clock, attempts);
+      const begun = await tryModel(candidate, state, clock, attempts, native);
       return { ...begun, warnings: [...notes, ...begun.warnings], attempts };
     } catch (error) {
       if (!(error instanceof ParlanceError)) throw error;
@@ -86,6 +90,7 @@ async function tryModel(
   state: EngineState,
   clock: Clock,
   attempts: Attempt[],
+  native: NativeCall | undefined,
 ): Promise<Omit<Begun, "attempts">> {
   const { options } = state;
   const target = targetOf(request.model, request, state);
@@ -96,8 +101,8 @@ async function tryModel(
     base: target.base,
     local: staysHere(target),
   });
-  const key = await keyFor(provider, request.api_key, options);
-  const prepared = await prepare(request, target, key);
+  const entry = await enter(provider, request, { ...target.headers, ...request.headers }, state);
+  const prepared = await prepare(request, target, entry, native);
   const retries = request.num_retries ?? (typeof options.retries === "function" ? options.retries() : options.retries);
   const policy = { ...defaultRetryPolicy, ...(retries === undefined ? {} : { retries }) };
   const learnt: Warning[] = [];
@@ -137,10 +142,12 @@ async function tryModel(
         ...(error.status === undefined ? {} : { status: error.status }),
       });
       if (error instanceof CancelledError) throw error;
+      if (error instanceof AuthenticationError && provider.dialect === "vertex") state.google.forget();
       const lesson = request.drop_params === false ? null : state.lessons.learn(error, known.request);
       if (lesson) {
         tried--;
         options.onNote?.({ kind: "learned", text: lessonText(lesson, target) });
+        if (lesson.kind === "dialect") learnt.push({ code: "other", message: lessonText(lesson, target) });
         if (lesson.kind === "flag") learnt.push({ code: "parameter_renamed", message: lessonText(lesson, target) });
         continue;
       }
@@ -177,10 +184,19 @@ function startClock(request: CompletionRequest, state: EngineState): Clock {
 
 /** The same request for another model. Address, key and headers of one's own stay with the provider they belong to. */
 function forFallback(request: CompletionRequest, spelling: string, state: EngineState): CompletionRequest {
-  const { api_base: _base, api_key: _key, headers: _headers, ...rest } = request;
-  const elsewhere = { ...rest, model: spelling };
+  const { base_model: _behind, ...same } = request;
   const own = providerOf(request.model, request, state);
-  return own !== null && own === providerOf(spelling, request, state) ? { ...request, model: spelling } : elsewhere;
+  if (own !== null && own === providerOf(spelling, request, state)) return { ...same, model: spelling };
+  const {
+    api_base: _base,
+    api_key: _key,
+    headers: _headers,
+    api_version: _version,
+    azure_ad_token: _token,
+    azure_ad_token_provider: _tokens,
+    ...elsewhere
+  } = same;
+  return { ...elsewhere, model: spelling };
 }
 
 /** Models that just failed go to the back of the queue. */
@@ -199,11 +215,7 @@ function providerOf(spelling: string, request: CompletionRequest, state: EngineS
 }
 
 /** A name that cannot be resolved gives null here, and fails with its own message when its turn comes. */
-function attemptTarget(
-  spelling: string,
-  request: Pick<CompletionRequest, "api_base">,
-  state: EngineState,
-): Target | null {
+function attemptTarget(spelling: string, request: Placing, state: EngineState): Target | null {
   try {
     return targetOf(spelling, request, state);
   } catch (error) {
@@ -212,10 +224,16 @@ function attemptTarget(
   }
 }
 
-function targetOf(spelling: string, request: Pick<CompletionRequest, "api_base">, state: EngineState): Target {
+/** The fields of a request that say where it goes. */
+type Placing = Pick<CompletionRequest, "api_base" | "base_model" | "vertex_ai_location">;
+
+function targetOf(spelling: string, request: Placing, state: EngineState): Target {
   return resolveTarget(spelling, {
     endpoints: state.options.endpoints?.() ?? {},
+    env: state.options.env?.() ?? process.env,
     ...(request.api_base === undefined ? {} : { apiBase: request.api_base }),
+    ...(request.base_model === undefined ? {} : { baseModel: request.base_model }),
+    ...(request.vertex_ai_location === undefined ? {} : { location: request.vertex_ai_location }),
     now: state.now(),
   });
 }
@@ -243,6 +261,9 @@ function droppedWarning(parameter: string, target: Target): Warning {
 }
 
 function lessonText(lesson: Lesson, target: Target): string {
+  if (lesson.kind === "dialect") {
+    return `${target.provider.name} has ${target.model} on its Responses API only; calling that.`;
+  }
   const what = lesson.kind === "drop" ? lesson.parameter : lesson.about;
   return `${target.provider.name} refused ${what} for ${target.model}; sending the request without it.`;
 }

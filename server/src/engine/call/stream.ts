@@ -1,9 +1,11 @@
 /** The two faces of an answer: read to its end at once, or handed out chunk by chunk. */
 import type { CompletionChunk, CompletionResponse, CompletionStream } from "../messages/types.ts";
 import { CancelledError, InternalServerError, ParlanceError } from "../resilience/errors.ts";
-import type { Accumulator } from "../stream/accumulate.ts";
+import type { Accumulator, AnswerIdentity } from "../stream/accumulate.ts";
 import { createAccumulator } from "../stream/accumulate.ts";
 import { createChunkWriter } from "../stream/chunks.ts";
+import type { StreamEvent } from "../stream/events.ts";
+import { checkAnswer } from "./checkAnswer.ts";
 import type { Begun, EngineState } from "./run.ts";
 import { settle } from "./settle.ts";
 
@@ -11,22 +13,46 @@ import { settle } from "./settle.ts";
 export async function whole(begun: Begun, state: EngineState): Promise<CompletionResponse> {
   const gathered = gatherer(begun, state);
   try {
-    for await (const event of begun.events) gathered.push(event);
+    for await (const events of begun.events) for (const event of events) gathered.push(event);
   } catch (cause) {
     throw await broken(cause, begun, gathered, state);
   }
-  return settle(begun, gathered, state, { outcome: "ok" });
+  const checked = await checkAnswer(await settle(begun, gathered, state, { outcome: "ok" }), begun.request);
+  if (checked.error) throw checked.error;
+  return checked.response;
 }
 
 /**
  * Chunks as they are asked for; nothing is read ahead of the consumer. Leaving the loop early cancels the call.
  * `final()` may be awaited before, during, after or instead of the loop; while it is, leaving the loop cancels nothing.
+ * An answer that does not follow its JSON schema rejects `final()`; the loop ends as usual, its chunks were seen.
  */
 export function streamed(begun: Begun, state: EngineState): CompletionStream {
-  const gathered = gatherer(begun, state);
   const writer = createChunkWriter();
-  const queue: CompletionChunk[] = [];
-  let outcome: { response: CompletionResponse } | { error: unknown } | undefined;
+  return handedOut<CompletionChunk>(begun, state, {
+    push: (event, identity) => writer.push(event, identity),
+    end: ({ usage, cost, choices }, identity) => writer.end(identity, usage, cost, choices),
+  });
+}
+
+/** What an answer is handed out as. */
+export interface Writer<Piece> {
+  push(event: StreamEvent, identity: AnswerIdentity): Piece[];
+  end(response: CompletionResponse, identity: AnswerIdentity): Piece[];
+}
+
+/** The pieces that a writer makes of an answer, with the rules of `streamed`. */
+export function handedOut<Piece>(
+  begun: Begun,
+  state: EngineState,
+  writer: Writer<Piece>,
+): AsyncIterable<Piece> & { final(): Promise<CompletionResponse> } {
+  const gathered = gatherer(begun, state);
+  /** Events that came together; those before `at` are in the answer and in the queue. */
+  let events: readonly StreamEvent[] = [];
+  let at = 0;
+  const queue: Piece[] = [];
+  let outcome: { response: CompletionResponse; invalid: ParlanceError | null } | { error: unknown } | undefined;
   let reading: Promise<void> | undefined;
   let awaited = false;
 
@@ -34,18 +60,28 @@ export function streamed(begun: Begun, state: EngineState): CompletionStream {
     try {
       const next = await begun.events.next();
       if (!next.done) {
-        gathered.push(next.value);
-        queue.push(...writer.push(next.value, gathered.identity()));
+        events = next.value;
+        at = 0;
         return;
       }
       if (outcome) return;
-      const response = await settle(begun, gathered, state, { outcome: "ok" });
-      queue.push(...writer.end(gathered.identity(), response.usage, response.cost, response.choices));
-      outcome = { response };
+      const settled = await settle(begun, gathered, state, { outcome: "ok" });
+      const { response, error: invalid } = await checkAnswer(settled, begun.request);
+      queue.push(...writer.end(response, gathered.identity()));
+      outcome = { response, invalid };
     } catch (cause) {
       const error = await broken(cause, begun, gathered, state);
       outcome ??= { error };
     }
+  };
+  /** Takes the next event that is at hand; false where there is none. */
+  const digest = (): boolean => {
+    const event = events[at];
+    if (event === undefined) return false;
+    at += 1;
+    gathered.push(event);
+    for (const piece of writer.push(event, gathered.identity())) queue.push(piece);
+    return true;
   };
   /** One step at a time, shared by everyone who waits. */
   const advance = (): Promise<void> =>
@@ -53,17 +89,17 @@ export function streamed(begun: Begun, state: EngineState): CompletionStream {
       reading = undefined;
     }));
 
-  const next = async (): Promise<IteratorResult<CompletionChunk, undefined>> => {
+  const next = async (): Promise<IteratorResult<Piece, undefined>> => {
     for (;;) {
-      const chunk = queue.shift();
-      if (chunk) return { done: false, value: chunk };
+      const piece = queue.shift();
+      if (piece !== undefined) return { done: false, value: piece };
       if (outcome && "error" in outcome) throw outcome.error;
       if (outcome) return { done: true, value: undefined };
-      await advance();
+      if (!digest()) await advance();
     }
   };
 
-  const leave = async (): Promise<IteratorResult<CompletionChunk, undefined>> => {
+  const leave = async (): Promise<IteratorResult<Piece, undefined>> => {
     // Whoever waits for the final answer still wants it.
     if (!outcome && !awaited) {
       await begun.events.return(undefined);
@@ -82,8 +118,9 @@ export function streamed(begun: Begun, state: EngineState): CompletionStream {
       awaited = true;
       for (;;) {
         if (outcome && "error" in outcome) throw outcome.error;
+        if (outcome?.invalid) throw outcome.invalid;
         if (outcome) return outcome.response;
-        await advance();
+        if (!digest()) await advance();
       }
     },
   };

@@ -37,6 +37,7 @@ export function usageToOpenAI(usage: Usage): OpenAIUsage {
       audio_tokens: usage.input.audio,
     },
     completion_tokens_details: { reasoning_tokens: usage.output.reasoning, audio_tokens: usage.output.audio },
+    ...(usage.output.reasoning > 0 ? { reasoning_tokens: usage.output.reasoning } : {}),
     ...(usage.estimated === true ? { estimated: true } : {}),
   };
 }

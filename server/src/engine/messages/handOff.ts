@@ -3,6 +3,7 @@
  * foreign thinking and state go, ids of tool calls become portable, calls without a result get one, and what the
  * model cannot see is replaced by words.
  */
+import type { Ability } from "../catalog/record.ts";
 import { UnsupportedModalityError } from "../resilience/errors.ts";
 import { readPart } from "./media.ts";
 import { portableToolId } from "./toolIds.ts";
@@ -22,6 +23,8 @@ export interface Target {
   readonly model: string;
   /** What the model can take; `undefined` where that is not known, then nothing is held back. */
   readonly abilities?: readonly string[] | undefined;
+  /** Models that have an ability, for the words of an error. */
+  readonly alternatives?: (ability: Ability) => readonly string[];
 }
 
 export interface HandOff {
@@ -99,8 +102,13 @@ function pairResults(messages: readonly ChatMessage[], warnings: Warning[]): Cha
   return paired;
 }
 
+interface Need {
+  readonly ability: Ability;
+  readonly word: string;
+}
+
 /** The ability that a part needs, and what to call it. */
-function need(part: ContentPart): { readonly ability: string; readonly word: string } | undefined {
+function need(part: ContentPart): Need | undefined {
   const read = readPart(part);
   switch (read.kind) {
     case "text":
@@ -118,20 +126,19 @@ function need(part: ContentPart): { readonly ability: string; readonly word: str
 }
 
 /** Makers whose records are complete about files; gateways convert files by themselves, so theirs say little. */
-const makers: ReadonlySet<string> = new Set(["openai", "anthropic", "gemini", "xai"]);
+const makers: ReadonlySet<string> = new Set(["openai", "azure", "anthropic", "gemini", "vertex_ai", "xai"]);
 
-function lacks(part: ContentPart, target: Target): string | undefined {
+function lacks(part: ContentPart, target: Target): Need | undefined {
   const needed = need(part);
   if (!needed || !target.abilities || target.abilities.includes(needed.ability)) return undefined;
-  if (needed.ability !== "vision" && !makers.has(target.provider)) return undefined;
-  return needed.word;
+  return needed.ability !== "vision" && !makers.has(target.provider) ? undefined : needed;
 }
 
 /** What an earlier turn showed and this model cannot see is told in words, so that the conversation goes on. */
 function inWords(content: Content, target: Target, replaced: Set<string>): Content {
   if (typeof content === "string") return content;
   return content.map((part) => {
-    const word = lacks(part, target);
+    const word = lacks(part, target)?.word;
     if (word === undefined) return part;
     replaced.add(word);
     return {
@@ -144,10 +151,13 @@ function inWords(content: Content, target: Target, replaced: Set<string>): Conte
 function refuse(content: Content, target: Target): void {
   if (typeof content === "string") return;
   for (const part of content) {
-    const word = lacks(part, target);
-    if (word === undefined) continue;
+    const lacking = lacks(part, target);
+    if (lacking === undefined) continue;
+    const { ability, word } = lacking;
+    const others = target.alternatives?.(ability) ?? [];
+    const able = others.length === 0 ? "" : ` These do: ${others.join(", ")}.`;
     throw new UnsupportedModalityError({
-      message: `${target.provider}/${target.model} does not take ${word === "image" ? "images" : word}.`,
+      message: `${target.provider}/${target.model} does not take ${word === "image" ? "images" : word}.${able}`,
       hint: `Pick a model that does, or leave the ${word} out.`,
       status: 400,
       provider: target.provider,

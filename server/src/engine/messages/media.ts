@@ -2,6 +2,7 @@
  * One reading of every content part, whatever spelling it came in: OpenAI's chat and Responses spellings, the guide's
  * `{"type":"audio"}` and `{"type":"video"}`, data URLs and bare base64. Adapters switch over the result.
  */
+import { sniffBase64 } from "./files/sniff.ts";
 import type { AudioPart, CacheControl, ContentPart, FilePart, ImagePart, VideoPart } from "./types.ts";
 
 export type MediaSource =
@@ -41,46 +42,74 @@ const mimeByExtension: Readonly<Record<string, string>> = {
   webm: "video/webm",
 };
 
+/** An extension comes from outside and may be the name of something that every object has. */
+function mimeOf(extension: string): string | undefined {
+  return Object.hasOwn(mimeByExtension, extension) ? mimeByExtension[extension] : undefined;
+}
+
 /** The media type that a file name or address ends in, or `undefined`. */
 export function mimeFromName(name: string): string | undefined {
   const path = name.split(/[?#]/, 1)[0] ?? "";
   const extension = /\.([A-Za-z0-9]+)$/.exec(path)?.[1];
-  return extension === undefined ? undefined : mimeByExtension[extension.toLowerCase()];
+  return extension === undefined ? undefined : mimeOf(extension.toLowerCase());
 }
 
-/** A data URL or bare base64 as data; `mime` is used where the data does not say its own type. */
-function fromData(data: string, mime: string): MediaSource {
+/**
+ * The type of data: the one declared, unless nothing was, or an image was declared as another kind of image, to which
+ * providers answer 400. Then the bytes decide, and `usual` where they say nothing.
+ */
+function typeOf(base64: string, declared: string | undefined, usual: string): string {
+  const vague = declared === undefined || declared === "" || declared === "application/octet-stream";
+  if (!vague && !declared.startsWith("image/")) return declared;
+  const sniffed = sniffBase64(base64);
+  if (vague) return sniffed ?? usual;
+  return sniffed?.startsWith("image/") ? sniffed : declared;
+}
+
+/** A data URL or bare base64 as data. `mime` is the type declared beside it, `usual` what it is where nothing tells. */
+function fromData(data: string, mime: string | undefined, usual: string): MediaSource {
   const match = /^data:([^;,]*)((?:;[^;,]*)*),/s.exec(data);
-  if (!match) return { kind: "data", base64: data, mime };
+  if (!match) return { kind: "data", base64: data, mime: typeOf(data, mime, usual) };
   const body = data.slice(match[0].length);
   const isBase64 = /;base64/i.test(match[2] ?? "");
   const base64 = isBase64 ? body : Buffer.from(decodeURIComponent(body), "utf8").toString("base64");
-  return { kind: "data", base64, mime: match[1] === undefined || match[1] === "" ? mime : match[1] };
+  const own = match[1] === "" || match[1] === "application/octet-stream" ? undefined : match[1];
+  return { kind: "data", base64, mime: typeOf(base64, own ?? mime, usual) };
 }
 
-function fromAddress(url: string, mime: string): MediaSource {
-  return url.startsWith("data:") ? fromData(url, mime) : { kind: "url", url };
+/** Base64 of a known kind of file without the `data:` in front, as some code sends it where an address belongs. */
+function isBareBase64(text: string): boolean {
+  return text.length >= 64 && /^[A-Za-z0-9+/=]{64}/.test(text) && sniffBase64(text) !== undefined;
+}
+
+function fromAddress(url: string, mime: string | undefined, usual: string): MediaSource {
+  if (url.startsWith("data:") || isBareBase64(url)) return fromData(url, mime, usual);
+  return { kind: "url", url };
 }
 
 function image(part: ImagePart): ReadPart {
   const given = typeof part.image_url === "string" ? { url: part.image_url } : part.image_url;
   const detail = ("detail" in given ? given.detail : undefined) ?? part.detail;
-  return { kind: "image", source: fromAddress(given.url, "image/png"), ...(detail === undefined ? {} : { detail }) };
+  return {
+    kind: "image",
+    source: fromAddress(given.url, undefined, "image/png"),
+    ...(detail === undefined ? {} : { detail }),
+  };
 }
 
 function audio(part: AudioPart): ReadPart {
   if (part.input_audio) {
     const { data, format } = part.input_audio;
-    return { kind: "audio", source: fromData(data, format.includes("/") ? format : `audio/${format}`) };
+    return { kind: "audio", source: fromData(data, format.includes("/") ? format : `audio/${format}`, "audio/wav") };
   }
-  if (part.audio) return { kind: "audio", source: fromData(part.audio.data, part.audio.mime_type) };
+  if (part.audio) return { kind: "audio", source: fromData(part.audio.data, part.audio.mime_type, "audio/wav") };
   return { kind: "audio", source: { kind: "missing" } };
 }
 
 function video(part: VideoPart): ReadPart {
   const { data, url, mime_type: mime } = part.video;
-  if (url !== undefined) return { kind: "video", source: fromAddress(url, mime), mime };
-  return { kind: "video", source: data === undefined ? { kind: "missing" } : fromData(data, mime), mime };
+  if (url !== undefined) return { kind: "video", source: fromAddress(url, mime, mime), mime };
+  return { kind: "video", source: data === undefined ? { kind: "missing" } : fromData(data, mime, mime), mime };
 }
 
 function file(part: FilePart): ReadPart {
@@ -88,13 +117,13 @@ function file(part: FilePart): ReadPart {
   const format = part.file?.format;
   const named =
     part.mime_type ??
-    (format === undefined || format.includes("/") ? format : mimeByExtension[format]) ??
+    (format === undefined || format.includes("/") ? format : mimeOf(format)) ??
     (filename === undefined ? undefined : mimeFromName(filename));
   const id = part.file?.file_id ?? part.file_id;
   const data = part.file?.file_data ?? part.file_data;
   const name = filename === undefined ? {} : { filename };
   if (data !== undefined) {
-    const source = fromData(data, named ?? "application/pdf");
+    const source = fromData(data, named, "application/pdf");
     return { kind: "file", source, mime: source.kind === "data" ? source.mime : "application/pdf", ...name };
   }
   // LiteLLM lets an address stand in `file_id`.

@@ -144,7 +144,7 @@ export function parseMessages(value: unknown): readonly ChatMessage[] {
   return value.map((message: unknown, index) => {
     const role =
       typeof message === "object" && message !== null && "role" in message ? String(message.role) : undefined;
-    const schema = role === undefined ? undefined : byRole[role];
+    const schema = role !== undefined && Object.hasOwn(byRole, role) ? byRole[role] : undefined;
     if (!schema) {
       throw refusal(
         role === undefined ? `messages[${index}] has no role.` : `messages[${index}] has the unknown role “${role}”.`,

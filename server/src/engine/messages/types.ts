@@ -141,6 +141,21 @@ export type ToolChoice =
   | "any"
   | { readonly type: "function"; readonly function: { readonly name: string } };
 
+/** A function in Anthropic's spelling, taken for every provider. */
+export interface AnthropicTool {
+  readonly type?: "custom";
+  readonly name: string;
+  readonly description?: string;
+  readonly input_schema: Readonly<Record<string, unknown>>;
+  readonly strict?: boolean;
+  readonly cache_control?: CacheControl;
+}
+
+/** A choice in Anthropic's spelling, taken for every provider. */
+export type AnthropicToolChoice =
+  | { readonly type: "auto" | "any" | "none"; readonly disable_parallel_tool_use?: boolean }
+  | { readonly type: "tool"; readonly name: string; readonly disable_parallel_tool_use?: boolean };
+
 export type ResponseFormat =
   | { readonly type: "text" }
   | { readonly type: "json_object" }
@@ -195,10 +210,28 @@ export interface SamplingParameters {
   readonly stream_options?: { readonly include_usage?: boolean; readonly [option: string]: unknown };
 }
 
+/** How cache marks are spent. */
+export interface PromptCaching {
+  /** Lifetime of what is written; `1h` costs more to write. Default: the provider's own, 5 minutes. */
+  readonly ttl?: "5m" | "1h";
+  /** Fewer marks than the provider takes. */
+  readonly max_breakpoints?: number;
+  /** Characters from which a message counts as long; default 1000. */
+  readonly long?: number;
+  /** Every how many messages a point is considered; default 5, 0 for never. */
+  readonly every?: number;
+  /** Every how many messages a checkpoint is set; default 10, 0 for never. */
+  readonly checkpoint_every?: number;
+  /** Name under which OpenAI keeps calls together; default: one made from the system prompt. */
+  readonly key?: string;
+}
+
 /** One call to a model. `model` takes any spelling the catalog knows, with or without a provider prefix. */
-export interface CompletionRequest extends SamplingParameters {
+export interface CompletionRequest extends Omit<SamplingParameters, "tools" | "tool_choice"> {
   readonly model: string;
   readonly messages: readonly ChatMessage[];
+  readonly tools?: readonly (Tool | AnthropicTool)[];
+  readonly tool_choice?: ToolChoice | AnthropicToolChoice;
   readonly stream?: boolean;
   /** A system prompt beside the messages; put in front of them. */
   readonly system?: string;
@@ -224,9 +257,23 @@ export interface CompletionRequest extends SamplingParameters {
   readonly context_window_fallbacks?: readonly string[];
   readonly content_policy_fallbacks?: readonly string[];
 
+  /** Sets cache marks where they pay (or a cache key), by the rules of `addUniversalCaching`. */
+  readonly prompt_caching?: boolean | PromptCaching;
+
   readonly vertex_ai_project?: string;
+  /** `global` (the default), `us`, `eu` or a region such as `europe-west4`. */
   readonly vertex_ai_location?: string;
-  readonly vertex_ai_credentials?: string;
+  /** Path of a credentials file, its content as JSON text, or the object itself. */
+  readonly vertex_ai_credentials?: string | Readonly<Record<string, unknown>>;
+
+  /** Model behind an Azure deployment or an endpoint of one's own: its limits, abilities and rules hold for the call. */
+  readonly base_model?: string;
+  /** API version of Azure OpenAI: `v1` (the default), `preview`, or a day such as `2024-10-21`. */
+  readonly api_version?: string;
+  /** Token of Entra ID instead of an Azure key. */
+  readonly azure_ad_token?: string;
+  /** Asked for such a token before each call. */
+  readonly azure_ad_token_provider?: () => Promise<string>;
 }
 
 export type FinishReason = "stop" | "length" | "tool_calls" | "content_filter" | "error";
@@ -261,6 +308,8 @@ export interface OpenAIUsage {
     readonly audio_tokens: number;
   };
   readonly completion_tokens_details: { readonly reasoning_tokens: number; readonly audio_tokens: number };
+  /** The same number as in the details, where code written after LiteLLM looks for it; only where the model reasoned. */
+  readonly reasoning_tokens?: number;
   readonly estimated?: boolean;
 }
 
@@ -301,10 +350,28 @@ export interface Cost {
   readonly estimated: boolean;
 }
 
+/**
+ * Where a statement of the answer comes from: a page or a file that a tool of the provider read. Places are characters
+ * of the text. Source: https://platform.openai.com/docs/api-reference/chat/object (annotations)
+ */
+export interface Annotation {
+  /** `url_citation`, `file_citation` or the provider's own; the field of that name has the rest. */
+  readonly type: string;
+  readonly url_citation?: {
+    readonly url: string;
+    readonly title?: string;
+    readonly start_index?: number;
+    readonly end_index?: number;
+  };
+  readonly file_citation?: { readonly file_id: string; readonly filename?: string; readonly index?: number };
+  readonly [field: string]: unknown;
+}
+
 export interface CompletionMessage {
   readonly role: "assistant";
   readonly content: string | null;
   readonly refusal?: string | null;
+  readonly annotations?: readonly Annotation[];
   readonly reasoning_content?: string | null;
   readonly thinking_blocks?: readonly ThinkingBlock[];
   readonly tool_calls?: readonly ToolCall[];
@@ -345,6 +412,7 @@ export interface ChunkDelta {
   readonly role?: "assistant";
   readonly content?: string;
   readonly refusal?: string;
+  readonly annotations?: readonly Annotation[];
   readonly reasoning_content?: string;
   readonly thinking_blocks?: readonly ThinkingBlock[];
   readonly tool_calls?: readonly ChunkToolCall[];

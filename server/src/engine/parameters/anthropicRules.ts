@@ -174,6 +174,13 @@ const rest: readonly ParameterRule[] = [
     source: reference,
   },
   {
+    parameter: "metadata",
+    models: "all Claude models, without a user_id in it",
+    applies: (model, parameters) => isClaude(model) && parameters.metadata?.["user_id"] === undefined,
+    verdict: { kind: "ignored", why: "Anthropic's metadata holds a user_id and nothing else." },
+    source: reference,
+  },
+  {
     parameter: "parallel_tool_calls",
     models: all,
     applies: isClaude,

@@ -3,7 +3,7 @@ import type { SamplingParameters, Warning } from "../messages/types.ts";
 import { UnsupportedParamsError } from "../resilience/errors.ts";
 import { checkParameter } from "./check.ts";
 import { dropPath } from "./dropPath.ts";
-import { isParameterName, parameterNames } from "./names.ts";
+import { parameterNames, synonym } from "./names.ts";
 import type { ParameterFinding, ParameterName, RuleModel } from "./rule.ts";
 import { ruleFor } from "./table.ts";
 
@@ -59,7 +59,7 @@ function isOmitted(model: RuleModel, name: ParameterName, parameters: SamplingPa
 /** The name of ours under which the model wants the parameter (`max_tokens` → `max_completion_tokens`). */
 function targetName(model: RuleModel, name: ParameterName, parameters: SamplingParameters): ParameterName {
   const verdict = ruleFor(model, name, parameters)?.verdict;
-  return verdict?.kind === "sent" && verdict.as !== undefined && isParameterName(verdict.as) ? verdict.as : name;
+  return (verdict?.kind === "sent" && synonym(name, verdict.as)) || name;
 }
 
 function clamp(value: unknown, range: readonly [number, number]): unknown {

@@ -1,5 +1,6 @@
 /** Judges one value against the table: what lint, hover and the chat's parameter panel ask. */
 import type { SamplingParameters } from "../messages/types.ts";
+import { synonym } from "./names.ts";
 import type { ParameterFinding, ParameterName, RuleModel } from "./rule.ts";
 import { ruleFor } from "./table.ts";
 
@@ -43,6 +44,9 @@ export function checkParameter(
         ? { kind: "ok", sent_as: name }
         : { kind: "refused", why: verdict.why, source, allowed: verdict.values };
     case "sent": {
+      const other = synonym(name, verdict.as);
+      const finding = other && checkParameter(model, other, value, { ...others, [name]: undefined });
+      if (finding && finding.kind !== "ok") return finding;
       const limit = outputLimit(model, name);
       const range: readonly [number, number] | undefined =
         verdict.range && limit !== undefined ? [verdict.range[0], Math.min(verdict.range[1], limit)] : verdict.range;

@@ -1,9 +1,10 @@
 /** Parameter rules of Gemini and Gemma on the Gemini API and on Vertex AI. */
 import { geminiThinking } from "./geminiContract.ts";
-import { lineageOf } from "./lineage.ts";
+import { atLeast, lineageOf } from "./lineage.ts";
 import type { ParameterName, ParameterRule, RuleModel } from "./rule.ts";
 
 const reference = "https://ai.google.dev/api/generate-content#v1beta.GenerationConfig";
+const penaltyReport = "https://github.com/google-gemini/cookbook/issues/1290";
 const thinkingGuide = "https://ai.google.dev/gemini-api/docs/thinking";
 
 function isGemini(model: RuleModel): boolean {
@@ -16,9 +17,12 @@ function thinking(model: RuleModel): string {
   return isGemini(model) ? geminiThinking(model.id).kind : "";
 }
 
-/** The dated 2.5 previews answer 400 "Penalty is not enabled for this model". */
-function isPreview25(model: RuleModel): boolean {
-  return isGemini(model) && /gemini-2\.5-.*preview/.test(model.id);
+/** The Gemini API answers 400 "Penalty is not enabled for this model" from 2.5 on; Vertex does so for the 2.5 previews. */
+function takesNoPenalty(model: RuleModel): boolean {
+  if (!isGemini(model)) return false;
+  if (model.provider !== "gemini") return /gemini-2\.5-.*preview/.test(model.id);
+  const lineage = lineageOf(model.id);
+  return lineage.line === "gemini" && atLeast(lineage.version, 2, 5);
 }
 
 const all = "all Gemini models";
@@ -51,17 +55,17 @@ function unused(parameter: ParameterName, why: string): ParameterRule {
 export const geminiRules: readonly ParameterRule[] = [
   {
     parameter: "frequency_penalty",
-    models: "Gemini 2.5 previews",
-    applies: isPreview25,
-    verdict: { kind: "only", values: [0], omit: true, why: "The 2.5 previews take no penalties." },
-    source: reference,
+    models: "Gemini 2.5 and newer",
+    applies: takesNoPenalty,
+    verdict: { kind: "only", values: [0], omit: true, why: "Gemini takes no penalties from 2.5 on." },
+    source: penaltyReport,
   },
   {
     parameter: "presence_penalty",
-    models: "Gemini 2.5 previews",
-    applies: isPreview25,
-    verdict: { kind: "only", values: [0], omit: true, why: "The 2.5 previews take no penalties." },
-    source: reference,
+    models: "Gemini 2.5 and newer",
+    applies: takesNoPenalty,
+    verdict: { kind: "only", values: [0], omit: true, why: "Gemini takes no penalties from 2.5 on." },
+    source: penaltyReport,
   },
   sent("temperature", "temperature", [0, 2], 1),
   sent("top_p", "topP", [0, 1]),

@@ -40,3 +40,18 @@ export const parameterNames: readonly ParameterName[] = Object.keys(known) as Pa
 export function isParameterName(name: string): name is ParameterName {
   return Object.hasOwn(known, name);
 }
+
+/** Names of ours for one and the same thing. */
+const synonyms: readonly (readonly [ParameterName, ParameterName])[] = [
+  ["max_tokens", "max_completion_tokens"],
+  ["n", "candidate_count"],
+];
+
+/**
+ * The name of ours that `sentAs` is, where it means the same as `name` and takes the same values. Any other name that a
+ * rule gives is a field on the wire: Gemini's `logprobs` is our `top_logprobs`.
+ */
+export function synonym(name: ParameterName, sentAs: string | undefined): ParameterName | undefined {
+  const pair = synonyms.find((names) => names.includes(name));
+  return pair?.find((other) => other !== name && other === sentAs);
+}

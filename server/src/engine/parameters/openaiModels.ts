@@ -80,6 +80,15 @@ export function isSearchGpt(model: RuleModel): boolean {
   return isOpenAI(model) && lineage.line === "gpt" && lineage.tier.includes("search");
 }
 
+/**
+ * Whether a model takes explicit cache breakpoints beside the one that OpenAI sets by itself.
+ * Source: https://developers.openai.com/api/docs/guides/prompt-caching
+ */
+export function takesCacheBreakpoints(id: string): boolean {
+  const lineage = lineageOf(id);
+  return lineage.line === "gpt" && atLeast(lineage.version, 5, 6);
+}
+
 export function isPro(model: RuleModel): boolean {
   const lineage = lineageOf(model.id);
   return isReasoningGpt(model) && lineage.line === "gpt" && /(?:^|-)pro(?:-|$)/.test(lineage.tier);

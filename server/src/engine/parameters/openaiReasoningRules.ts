@@ -1,5 +1,5 @@
 /** Parameter rules of OpenAI's models about reasoning: efforts per generation, and the spellings that OpenAI does not have. */
-import { cannotStopReasoning, isGpt, isOpenAI, isOSeries, isPlainGpt, isPro } from "./openaiModels.ts";
+import { cannotStopReasoning, isGpt, isOpenAI, isOSeries, isPlainGpt, isPro, isReasoningGpt } from "./openaiModels.ts";
 import type { ParameterRule, RuleModel } from "./rule.ts";
 
 const reference = "https://platform.openai.com/docs/api-reference/chat/create";
@@ -72,9 +72,16 @@ export const openaiReasoningRules: readonly ParameterRule[] = [
   },
   {
     parameter: "reasoning_content",
-    models: "all OpenAI models",
+    models: "o1, o3, o4-mini and the rest of the o-series; GPT-5 and newer",
+    applies: (model) => isOSeries(model) || isReasoningGpt(model),
+    verdict: { kind: "sent", as: "reasoning.summary" },
+    source: "https://platform.openai.com/docs/guides/reasoning#reasoning-summaries",
+  },
+  {
+    parameter: "reasoning_content",
+    models: "OpenAI models that do not reason",
     applies: isOpenAI,
-    verdict: { kind: "ignored", why: "OpenAI does not show the reasoning on chat completions." },
+    verdict: { kind: "ignored", why: "The model does not reason, so it has nothing to show." },
     source: reasoningGuide,
   },
 ];

@@ -44,15 +44,65 @@ const ollamaNames: readonly (readonly [ParameterName, string])[] = [
   ["top_p", "options.top_p"],
   ["top_k", "options.top_k"],
   ["seed", "options.seed"],
+  ["frequency_penalty", "options.frequency_penalty"],
+  ["presence_penalty", "options.presence_penalty"],
   ["stop", "options.stop"],
   ["response_format", "format"],
   ["reasoning_effort", "think"],
   ["thinking", "think"],
 ];
 
-/** Rows for `ollama`, `parlance` and `editor`. Every other endpoint gets what was asked for, untouched. */
+/** Providers whose own rows say what becomes of every parameter. */
+const described: ReadonlySet<string> = new Set([
+  "openai",
+  "azure",
+  "anthropic",
+  "gemini",
+  "vertex_ai",
+  "xai",
+  "ollama",
+  "parlance",
+  "editor",
+]);
+
+const compatible = "https://platform.openai.com/docs/api-reference/chat/create";
+
+/** What the chat-completions dialect has no field for. `except` are endpoints with a field of their own for it. */
+function fieldless(parameter: ParameterName, why: string, except: readonly string[] = []): ParameterRule {
+  return {
+    parameter,
+    models: `all models on OpenAI-compatible endpoints${except.length === 0 ? "" : ` but ${except.join(" and ")}`}`,
+    applies: ({ provider }) => !described.has(provider) && !except.includes(provider),
+    verdict: { kind: "ignored", why },
+    source: compatible,
+  };
+}
+
+const fieldlessRules: readonly ParameterRule[] = [
+  fieldless(
+    "thinking",
+    "Chat completions have no thinking parameter; reasoning_effort sets how much a model reasons, extra_body holds what else the endpoint takes.",
+    ["openrouter", "deepseek"],
+  ),
+  fieldless("max_reasoning_tokens", "Chat completions have no limit for reasoning alone.", ["openrouter"]),
+  fieldless("reasoning_content", "The endpoint shows the reasoning, where it does, without being asked."),
+  fieldless("safety_settings", "safety_settings is a parameter of Gemini."),
+];
+
+/** Rows for `ollama`, `parlance` and `editor`, and for what no other endpoint has a field for; the rest it gets untouched. */
 export const otherRules: readonly ParameterRule[] = [
+  ...fieldlessRules,
   ...ollamaUnused.map((name) => unused("ollama", name, "all models on Ollama", `Ollama has no ${name}.`, ollama)),
+  ...(["logprobs", "top_logprobs"] as const).map((name) =>
+    unused("ollama", name, "all models on Ollama", "Log probabilities are not asked of Ollama.", ollama),
+  ),
+  unused(
+    "ollama",
+    "reasoning_content",
+    "all models on Ollama",
+    "Ollama shows the thoughts of a model that thinks without being asked.",
+    ollama,
+  ),
   ...ollamaNames.map(([parameter, as]): ParameterRule => ({
     parameter,
     models: "all models on Ollama",

@@ -14,7 +14,11 @@ export type Dialect =
   | "anthropic-messages"
   | "gemini"
   | "xai-chat"
+  | "xai-responses"
   | "ollama"
+  | "vertex"
+  | "azure"
+  | "azure-responses"
   | "built-in"
   | "editor";
 
@@ -35,8 +39,12 @@ export interface CompatFlags {
   readonly video_parts?: boolean;
   /** Takes `cache_control` marks on content parts. */
   readonly cache_marks?: boolean;
+  /** Takes such marks in OpenAI's own words, `prompt_cache_breakpoint`. */
+  readonly cache_breakpoints?: boolean;
   /** Name of the parameter for a seed, where it is not `seed`. */
   readonly seed_field?: string;
+  /** `false`: the Responses endpoint gives no encrypted reasoning and refuses to be asked for it. */
+  readonly encrypted_reasoning?: boolean;
   /** Path of a call that needs a right key, where listing the models needs none. */
   readonly key_check_path?: string;
 }
@@ -48,6 +56,8 @@ export interface ProviderDescriptor {
   /** Prefixes in front of a model name that select this provider (`anthropic/…`). */
   readonly prefixes: readonly string[];
   readonly dialect: Dialect;
+  /** The user chose the dialect: no call is spoken in another one. */
+  readonly dialect_fixed?: boolean;
   readonly default_base: string | null;
   /** Environment variables that may hold the key, first found wins. Empty: the provider needs no key. */
   readonly key_env: readonly string[];
@@ -61,9 +71,26 @@ export interface ProviderDescriptor {
   readonly local?: boolean;
   readonly docs_url: string;
   readonly keys_url: string | null;
+  /** What to do where signing in fails, for providers that take more than a key. */
+  readonly auth_hint?: string;
+  /** Environment variables that may hold the base address, first found wins. */
+  readonly base_env?: readonly string[];
   /** How keys of this provider look, for masking and for telling keys of providers apart. */
   readonly key_pattern?: string;
 }
+
+/** Where in a cloud a call goes, beyond the base address. */
+export type CloudPlace =
+  | {
+      readonly kind: "vertex";
+      /** Null in express mode, which knows its project by the key. */
+      readonly project: string | null;
+      readonly location: string;
+      /** The key is an API key, not an access token. */
+      readonly by_api_key: boolean;
+    }
+  /** `api_version` null means the v1 API. */
+  | { readonly kind: "azure"; readonly api_version: string | null };
 
 /** A request after resolving and checking: what an adapter turns into HTTP. */
 export interface PreparedRequest {
@@ -73,6 +100,8 @@ export interface PreparedRequest {
   readonly provider: ProviderDescriptor;
   /** Base address without trailing slash. */
   readonly base: string;
+  /** Set for clouds only. */
+  readonly cloud?: CloudPlace;
   readonly api_key: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly messages: readonly ChatMessage[];
@@ -80,6 +109,8 @@ export interface PreparedRequest {
   readonly parameters: SamplingParameters;
   readonly extra_body: Readonly<Record<string, unknown>>;
   readonly stream: boolean;
+  /** The provider's own stream events are wanted beside ours. */
+  readonly native_events?: boolean;
 }
 
 export interface WireRequest {
@@ -101,6 +132,8 @@ export interface AdapterContext {
   readonly provider: ProviderDescriptor;
   readonly model: string;
   readonly record: ModelRecord | null;
+  /** The provider's own events are wanted beside ours: the caller speaks the same dialect. */
+  readonly native_events?: boolean;
 }
 
 /** Holds the state of one stream; fed with decoded payloads (SSE `data` or one NDJSON line). */

@@ -1,10 +1,17 @@
 /** Which adapter speaks which dialect. */
 import { anthropicAdapter } from "./anthropic/adapter.ts";
 import type { Adapter, Dialect } from "./adapter.ts";
+import { azureAdapter } from "./azure/adapter.ts";
+import { azureResponsesAdapter } from "./azure/responses.ts";
 import { geminiAdapter } from "./gemini/adapter.ts";
 import { ollamaAdapter } from "./ollama/adapter.ts";
 import { openaiAdapter } from "./openai/adapter.ts";
+import { openaiResponsesAdapter } from "./openai-responses/adapter.ts";
+import { createVertexAdapter } from "./vertex/adapter.ts";
 import { xaiAdapter } from "./xai/adapter.ts";
+import { xaiResponsesAdapter } from "./xai/responses.ts";
+
+const vertexAdapter = createVertexAdapter({ gemini: geminiAdapter, claude: anthropicAdapter });
 
 /** The adapter of a dialect; null for dialects that are no HTTP (their runners are given to the engine). */
 export function adapterFor(dialect: Dialect): Adapter | null {
@@ -19,7 +26,16 @@ export function adapterFor(dialect: Dialect): Adapter | null {
       return xaiAdapter;
     case "ollama":
       return ollamaAdapter;
+    case "vertex":
+      return vertexAdapter;
+    case "azure":
+      return azureAdapter;
+    case "azure-responses":
+      return azureResponsesAdapter;
     case "openai-responses":
+      return openaiResponsesAdapter;
+    case "xai-responses":
+      return xaiResponsesAdapter;
     case "built-in":
     case "editor":
       return null;

@@ -230,6 +230,36 @@ export const providers: readonly ProviderDescriptor[] = [
     keys_url: null,
   },
   {
+    id: "vertex_ai",
+    name: "Vertex AI",
+    prefixes: ["vertex_ai", "vertex", "google-vertex"],
+    dialect: "vertex",
+    // The host depends on the location of the call.
+    default_base: null,
+    // A key of the express mode; the usual way is a Google Cloud login or a service account.
+    key_env: ["GOOGLE_VERTEX_API_KEY"],
+    key_optional: true,
+    auth: bearer,
+    models_path: null,
+    docs_url: "https://docs.cloud.google.com/vertex-ai/generative-ai/docs/models",
+    keys_url: null,
+    auth_hint:
+      "Give vertex_ai_credentials or GOOGLE_APPLICATION_CREDENTIALS a service account's file, or run “gcloud auth application-default login”.",
+  },
+  {
+    id: "azure",
+    name: "Azure OpenAI",
+    prefixes: ["azure", "azure_openai"],
+    dialect: "azure",
+    default_base: null,
+    base_env: ["AZURE_OPENAI_ENDPOINT", "AZURE_API_BASE"],
+    key_env: ["AZURE_OPENAI_API_KEY", "AZURE_API_KEY"],
+    auth: { header: "api-key" },
+    models_path: "/openai/v1/models",
+    docs_url: "https://learn.microsoft.com/azure/ai-foundry/openai/reference",
+    keys_url: "https://ai.azure.com",
+  },
+  {
     id: "parlance",
     name: "Parlance",
     prefixes: ["parlance"],
@@ -275,18 +305,30 @@ export function providerForPrefix(prefix: string): ProviderDescriptor | undefine
 export interface EndpointSetting {
   readonly baseUrl?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly dialect?: Extract<Dialect, "openai-chat" | "anthropic-messages" | "gemini" | "xai-chat" | "ollama">;
+  readonly dialect?: Extract<
+    Dialect,
+    "openai-chat" | "openai-responses" | "anthropic-messages" | "gemini" | "xai-chat" | "xai-responses" | "ollama"
+  >;
   readonly name?: string;
   readonly models?: readonly string[];
   readonly keyOptional?: boolean;
+  /** Vertex AI: project and location of Google Cloud, and the path of a credentials file. */
+  readonly project?: string;
+  readonly location?: string;
+  readonly credentials?: string;
+  /** Azure OpenAI: API version, and the model behind each deployment. */
+  readonly apiVersion?: string;
+  readonly baseModels?: Readonly<Record<string, string>>;
 }
 
 /** Row that a dialect's own provider has, as the pattern for endpoints that speak it. */
 const patternOf: Record<NonNullable<EndpointSetting["dialect"]>, string> = {
   "openai-chat": "openai-compatible",
+  "openai-responses": "openai-compatible",
   "anthropic-messages": "anthropic",
   gemini: "gemini",
   "xai-chat": "xai",
+  "xai-responses": "xai",
   ollama: "ollama",
 };
 
@@ -305,6 +347,7 @@ export function customProvider(id: string, setting: EndpointSetting): ProviderDe
     name: setting.name ?? known?.name ?? id,
     prefixes: known?.prefixes ?? [id],
     dialect: setting.dialect ?? pattern.dialect,
+    ...(setting.dialect === undefined ? {} : { dialect_fixed: true }),
     default_base: setting.baseUrl ?? base,
     key_env: known?.key_env ?? [],
     key_optional: setting.keyOptional ?? known?.key_optional ?? true,

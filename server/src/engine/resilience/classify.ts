@@ -76,6 +76,11 @@ const byCode: Readonly<Record<string, FailureKind>> = {
   deadline_exceeded: "service_unavailable",
 };
 
+/** A code comes from outside and may be the name of something that every object has. */
+function kindByCode(code: string): FailureKind | undefined {
+  return Object.hasOwn(byCode, code) ? byCode[code] : undefined;
+}
+
 /** Statuses whose meaning needs no words. */
 function byStatus(status: number): FailureKind {
   switch (status) {
@@ -116,7 +121,7 @@ function byStatus(status: number): FailureKind {
 export function kindOfFailure(status: number, words: ErrorWords, body: string): FailureKind {
   const said = `${words.message ?? ""} ${words.type ?? ""} ${words.code ?? ""}`;
   const coded = [words.code, words.type]
-    .map((code) => (code === undefined ? undefined : byCode[code.toLowerCase()]))
+    .map((code) => (code === undefined ? undefined : kindByCode(code.toLowerCase())))
     .find((kind) => kind !== undefined);
   if (status === 429 || coded === "rate_limit" || /resource_exhausted/i.test(said)) {
     return coded === "quota" || saysQuota(said) || dailyQuota(body) ? "quota" : "rate_limit";

@@ -50,6 +50,32 @@ export interface ErrorFacts {
   readonly cause?: unknown;
 }
 
+/** Names of the classes: a minified bundle shortens those that stand in the code. */
+const names: Readonly<Record<ErrorCode, string>> = {
+  authentication: "AuthenticationError",
+  permission: "PermissionDeniedError",
+  billing: "QuotaExceededError",
+  not_found: "NotFoundError",
+  bad_request: "BadRequestError",
+  context_window: "ContextWindowExceededError",
+  content_policy: "ContentPolicyViolationError",
+  unsupported_params: "UnsupportedParamsError",
+  unsupported_modality: "UnsupportedModalityError",
+  unprocessable: "UnprocessableEntityError",
+  timeout: "Timeout",
+  rate_limit: "RateLimitError",
+  quota: "QuotaExceededError",
+  internal_server: "InternalServerError",
+  bad_gateway: "BadGatewayError",
+  service_unavailable: "ServiceUnavailableError",
+  connection: "APIConnectionError",
+  response_validation: "APIResponseValidationError",
+  json_schema_validation: "JSONSchemaValidationError",
+  budget_exceeded: "BudgetExceededError",
+  cancelled: "CancelledError",
+  configuration: "ConfigurationError",
+};
+
 /** Base of every error that the engine throws. */
 export abstract class ParlanceError extends Error {
   abstract readonly code: ErrorCode;
@@ -69,9 +95,14 @@ export abstract class ParlanceError extends Error {
   /** Every try of the call, the failed ones included. */
   attempts: readonly Attempt[] | undefined;
 
+  /** Name of the class. */
+  override get name(): string {
+    // While the error is being made there is no code yet.
+    return names[this.code] ?? "ParlanceError";
+  }
+
   constructor(facts: ErrorFacts) {
     super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });
-    this.name = new.target.name;
     this.hint = facts.hint;
     this.status = facts.status;
     this.provider = facts.provider;
@@ -178,9 +209,34 @@ export class APIResponseValidationError extends ParlanceError {
   readonly code: ErrorCode = "response_validation";
 }
 
-/** The answer is no instance of the JSON schema asked for. */
+/** One place where an answer is not as its schema wants it. */
+export interface SchemaProblem {
+  /** JSON pointer into the answer (`/skills/0`); empty for the answer as a whole. */
+  readonly path: string;
+  /** What the schema wants there, and what stands there, in words. */
+  readonly expected: string;
+}
+
+/** The answer is no instance of the JSON schema asked for. What the model wrote is in `raw`, the answer in `partial`. */
 export class JSONSchemaValidationError extends APIResponseValidationError {
   override readonly code = "json_schema_validation";
+  /** Where the first problem is, as a JSON pointer. */
+  readonly path: string;
+  /** What was expected there. */
+  readonly expected: string;
+  readonly problems: readonly SchemaProblem[];
+  /** The model's text as it came. */
+  readonly raw: string;
+
+  constructor(
+    facts: ErrorFacts & { readonly problems: readonly [SchemaProblem, ...SchemaProblem[]]; readonly raw: string },
+  ) {
+    super(facts);
+    this.problems = facts.problems;
+    this.path = facts.problems[0].path;
+    this.expected = facts.problems[0].expected;
+    this.raw = facts.raw;
+  }
 }
 
 /** Sending would exceed a budget that the user set. */

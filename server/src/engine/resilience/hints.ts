@@ -26,6 +26,7 @@ export function hintFor(kind: FailureKind, provider: ProviderDescriptor): string
   const keysPage = provider.keys_url === null ? "" : ` Keys are made at ${provider.keys_url}.`;
   switch (kind) {
     case "authentication":
+      if (provider.auth_hint !== undefined) return provider.auth_hint;
       return `Run the command “Parlance: Add API Key…”${variables}.${keysPage}`;
     case "permission":
       return `Check in your account at ${provider.name} that the key may use this model, or pick another model.`;

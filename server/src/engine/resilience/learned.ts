@@ -3,11 +3,14 @@
  * wants. A call that failed this way is repeated once without the parameter, and later calls leave it out at once.
  */
 import type { SamplingParameters } from "../messages/types.ts";
-import type { CompatFlags, PreparedRequest } from "../providers/adapter.ts";
+import type { CompatFlags, Dialect, PreparedRequest } from "../providers/adapter.ts";
+import { responsesDialectOf } from "../providers/dialect.ts";
 import type { ParlanceError } from "./errors.ts";
 
 export type Lesson =
   | { readonly kind: "drop"; readonly parameter: keyof SamplingParameters }
+  /** The model is not on chat completions, or not for this call, but on the provider's other API. */
+  | { readonly kind: "dialect"; readonly dialect: Dialect }
   | { readonly kind: "flag"; readonly flag: Partial<CompatFlags>; readonly about: string };
 
 export interface Lessons {
@@ -34,6 +37,7 @@ const optional: readonly (keyof SamplingParameters)[] = [
   "metadata",
   "service_tier",
   "verbosity",
+  "reasoning_content",
   "prompt_cache_key",
   "safety_settings",
 ];
@@ -45,6 +49,9 @@ const wireNames: Readonly<Record<string, keyof SamplingParameters>> = {
   frequencyPenalty: "frequency_penalty",
   presencePenalty: "presence_penalty",
   "output_config.effort": "reasoning_effort",
+  "reasoning.effort": "reasoning_effort",
+  "reasoning.summary": "reasoning_content",
+  "text.verbosity": "verbosity",
   thinkingConfig: "reasoning_effort",
   safetySettings: "safety_settings",
 };
@@ -52,18 +59,32 @@ const wireNames: Readonly<Record<string, keyof SamplingParameters>> = {
 const refusal =
   /unsupported|not supported|does not support|deprecated|not permitted|not allowed|unrecognized|unknown|unexpected|extra (?:inputs|fields)|invalid (?:parameter|field|argument|value)|only the default/i;
 
+interface Known {
+  readonly dropped: Set<keyof SamplingParameters>;
+  flags: CompatFlags;
+  dialect: Dialect | undefined;
+}
+
 export function createLessons(): Lessons {
-  const known = new Map<string, { dropped: Set<keyof SamplingParameters>; flags: CompatFlags }>();
+  const known = new Map<string, Known>();
   return {
     learn(error, request) {
-      if (error.code !== "bad_request" && error.code !== "unsupported_params" && error.code !== "unprocessable")
+      const elsewhere = otherDialect(error, request);
+      if (
+        elsewhere === null &&
+        error.code !== "bad_request" &&
+        error.code !== "unsupported_params" &&
+        error.code !== "unprocessable"
+      )
         return null;
-      const lesson = lessonIn(error, request);
+      const lesson = elsewhere ?? lessonIn(error, request);
       if (lesson === null) return null;
       const key = keyOf(request);
-      const entry = known.get(key) ?? { dropped: new Set(), flags: {} };
+      const entry = known.get(key) ?? { dropped: new Set(), flags: {}, dialect: undefined };
       known.set(key, entry);
-      if (lesson.kind === "drop") {
+      if (lesson.kind === "dialect") {
+        entry.dialect = lesson.dialect;
+      } else if (lesson.kind === "drop") {
         if (entry.dropped.has(lesson.parameter)) return null;
         entry.dropped.add(lesson.parameter);
       } else {
@@ -79,7 +100,11 @@ export function createLessons(): Lessons {
       const parameters = Object.fromEntries(
         Object.entries(request.parameters).filter(([name]) => !entry.dropped.has(name as keyof SamplingParameters)),
       ) as SamplingParameters;
-      const provider = { ...request.provider, compat: { ...request.provider.compat, ...entry.flags } };
+      const provider = {
+        ...request.provider,
+        compat: { ...request.provider.compat, ...entry.flags },
+        dialect: entry.dialect ?? request.provider.dialect,
+      };
       return { request: { ...request, parameters, provider }, dropped };
     },
   };
@@ -99,6 +124,9 @@ function lessonIn(error: ParlanceError, request: PreparedRequest): Lesson | null
   if (names("max_completion_tokens")) {
     return { kind: "flag", flag: { max_tokens_field: "max_tokens" }, about: "max_completion_tokens" };
   }
+  if (/encrypted[_ ]content/i.test(words) && request.provider.compat?.encrypted_reasoning !== false) {
+    return { kind: "flag", flag: { encrypted_reasoning: false }, about: "reasoning.encrypted_content" };
+  }
   if (request.stream && (names("stream_options") || names("include_usage"))) {
     return { kind: "flag", flag: { supports_stream_usage: false }, about: "stream_options" };
   }
@@ -112,6 +140,19 @@ function lessonIn(error: ParlanceError, request: PreparedRequest): Lesson | null
     sent.find((name) => mentions(words, name)) ??
     Object.entries(wireNames).find(([wire, name]) => sent.includes(name) && mentions(words, wire))?.[1];
   return parameter === undefined ? null : { kind: "drop", parameter };
+}
+
+/**
+ * OpenAI: “… not supported … in /v1/chat/completions. Please use /v1/responses instead”, “only supported in
+ * v1/responses”; xAI: “Multi Agent requests are not allowed on chat completions”.
+ */
+function otherDialect(error: ParlanceError, request: PreparedRequest): Lesson | null {
+  const responses = responsesDialectOf(request.provider);
+  if (responses === undefined || responses === request.provider.dialect) return null;
+  const words = error.provider_message ?? "";
+  const refused = error.status === 400 || error.status === 404;
+  const says = /v1\/responses|not (?:allowed|supported|accessible) (?:on|in|via)(?: the)? \/?chat[ /]completions/i;
+  return refused && says.test(words) ? { kind: "dialect", dialect: responses } : null;
 }
 
 /** Whether the words name the parameter as a name, not as part of another one. */

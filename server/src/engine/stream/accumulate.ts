@@ -3,6 +3,7 @@
  * disagree; the chunk writer reads the same events one by one.
  */
 import type {
+  Annotation,
   CompletionChoice,
   CompletionMessage,
   FinishReason,
@@ -47,6 +48,7 @@ interface ChoiceState {
   readonly text: string[];
   readonly refusal: string[];
   readonly reasoning: string[];
+  readonly annotations: Annotation[];
   readonly blocks: ThinkingBlock[];
   readonly calls: Map<string, CallState>;
   state: ProviderState | undefined;
@@ -60,9 +62,13 @@ export function isOutput(event: StreamEvent): boolean {
     case "text":
     case "refusal":
     case "reasoning":
+    case "annotation":
     case "thinking_block":
     case "tool_call":
       return true;
+    case "native":
+      // A caller that reads the provider's events has seen the first one that is about an item of the answer.
+      return /^response\.(?!created$|in_progress$|queued$)/.test(String(event.event["type"]));
     case "start":
     case "state":
     case "logprobs":
@@ -86,6 +92,7 @@ export function createAccumulator(fallback: AnswerIdentity): Accumulator {
         text: [],
         refusal: [],
         reasoning: [],
+        annotations: [],
         blocks: [],
         calls: new Map(),
         state: undefined,
@@ -98,7 +105,7 @@ export function createAccumulator(fallback: AnswerIdentity): Accumulator {
   };
 
   const push = (event: StreamEvent): void => {
-    output ||= isOutput(event);
+    output ||= event.type !== "native" && isOutput(event);
     switch (event.type) {
       case "start":
         identity = {
@@ -116,6 +123,9 @@ export function createAccumulator(fallback: AnswerIdentity): Accumulator {
       case "reasoning":
         at(event.choice).reasoning.push(event.text);
         return;
+      case "annotation":
+        at(event.choice).annotations.push(event.annotation);
+        return;
       case "thinking_block":
         at(event.choice).blocks.push(event.block);
         return;
@@ -124,6 +134,8 @@ export function createAccumulator(fallback: AnswerIdentity): Accumulator {
         return;
       case "state":
         at(event.choice).state = event.state;
+        return;
+      case "native":
         return;
       case "logprobs":
         at(event.choice).logprobs = mergeLogprobs(at(event.choice).logprobs, event.logprobs);
@@ -189,6 +201,7 @@ function toChoice(index: number, state: ChoiceState): CompletionChoice {
     role: "assistant",
     content: text === "" && (calls.length > 0 || state.refusal.length > 0) ? null : text,
     ...(state.refusal.length === 0 ? {} : { refusal: state.refusal.join("") }),
+    ...(state.annotations.length === 0 ? {} : { annotations: state.annotations }),
     ...(reasoning === "" ? {} : { reasoning_content: reasoning }),
     ...(state.blocks.length === 0 ? {} : { thinking_blocks: state.blocks }),
     ...(calls.length === 0 ? {} : { tool_calls: calls }),

@@ -34,21 +34,16 @@ export function createChunkWriter(): ChunkWriter {
     delta: ChunkDelta,
     logprobs?: unknown,
   ): CompletionChunk[] => {
-    const role = greeted.has(choice) ? {} : ({ role: "assistant" } as const);
-    greeted.add(choice);
-    return [
-      {
-        ...head(identity),
-        choices: [
-          {
-            index: choice,
-            delta: { ...role, ...delta },
-            finish_reason: null,
-            ...(logprobs === undefined ? {} : { logprobs }),
-          },
-        ],
-      },
-    ];
+    const first = !greeted.has(choice);
+    if (first) greeted.add(choice);
+    const said: CompletionChunk["choices"][number] = {
+      index: choice,
+      delta: first ? { role: "assistant", ...delta } : delta,
+      finish_reason: null,
+    };
+    const { id, created, model } = identity;
+    const choices = [logprobs === undefined ? said : { ...said, logprobs }];
+    return [{ id, object: "chat.completion.chunk", created, model, choices }];
   };
 
   const place = (
@@ -74,6 +69,8 @@ export function createChunkWriter(): ChunkWriter {
         return write(identity, event.choice ?? 0, { refusal: event.text });
       case "reasoning":
         return write(identity, event.choice ?? 0, { reasoning_content: event.text });
+      case "annotation":
+        return write(identity, event.choice ?? 0, { annotations: [event.annotation] });
       case "thinking_block":
         return write(identity, event.choice ?? 0, { thinking_blocks: [event.block] });
       case "logprobs":
@@ -91,6 +88,7 @@ export function createChunkWriter(): ChunkWriter {
       }
       case "start":
       case "state":
+      case "native":
       case "usage":
       case "finish":
         return [];

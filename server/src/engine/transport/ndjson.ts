@@ -5,8 +5,8 @@ import type { Frame } from "./sse.ts";
 /** Largest single line, characters. */
 const MAX_LINE = 64 * 1024 * 1024;
 
-/** One frame a line, blank lines left out; the last line counts without its line break. */
-export async function* readNdjson(body: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
+/** One frame a line, those of one read together, blank lines left out; the last line counts without its line break. */
+export async function* readNdjson(body: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Frame[]> {
   const decoder = new TextDecoder();
   // Pieces of the unfinished line; joined once, so that a long line cut into bytes stays linear.
   let pieces: string[] = [];
@@ -14,13 +14,15 @@ export async function* readNdjson(body: AsyncIterable<Uint8Array>): AsyncGenerat
   for await (const bytes of body) {
     const lines = decoder.decode(bytes, { stream: true }).split("\n");
     const last = lines.pop() ?? "";
+    const frames: Frame[] = [];
     for (const line of lines) {
       pieces.push(line);
       const data = pieces.join("").trim();
       pieces = [];
       length = 0;
-      if (data !== "") yield { data };
+      if (data !== "") frames.push({ data });
     }
+    if (frames.length > 0) yield frames;
     pieces.push(last);
     length += last.length;
     if (length > MAX_LINE) {
@@ -31,5 +33,5 @@ export async function* readNdjson(body: AsyncIterable<Uint8Array>): AsyncGenerat
     }
   }
   const rest = (pieces.join("") + decoder.decode()).trim();
-  if (rest !== "") yield { data: rest };
+  if (rest !== "") yield [{ data: rest }];
 }

@@ -11,8 +11,11 @@ export interface Frame {
 /** Largest single event, characters. */
 const MAX_EVENT = 64 * 1024 * 1024;
 
-/** Frames as they complete. The last event counts even where the closing blank line is missing. */
-export async function* readSse(body: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
+/**
+ * Frames as they complete, those of one read of the network together: handing them over one by one would cost more than
+ * reading them. The last event counts even where the closing blank line is missing.
+ */
+export async function* readSse(body: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Frame[]> {
   let ready: Frame[] = [];
   let overflow = false;
   const parser = createParser({
@@ -26,12 +29,13 @@ export async function* readSse(body: AsyncIterable<Uint8Array>): AsyncGenerator<
   for await (const bytes of body) {
     parser.feed(decoder.decode(bytes, { stream: true }));
     if (overflow) throw tooLarge();
+    if (ready.length === 0) continue;
     const frames = ready;
     ready = [];
-    yield* frames;
+    yield frames;
   }
   parser.feed(`${decoder.decode()}\n\n`);
-  yield* ready;
+  if (ready.length > 0) yield ready;
 }
 
 function tooLarge(): APIResponseValidationError {

@@ -19,6 +19,8 @@ export interface HttpCall {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as JSON; undefined for none. */
   readonly body?: unknown;
+  /** Sent as it is instead of `body`; the headers name its type. */
+  readonly text?: string;
   readonly limits: TimeLimits;
   readonly signal?: AbortSignal;
   readonly provider: Callee;
@@ -69,7 +71,7 @@ async function send(call: HttpCall, dispatchers: Dispatchers): Promise<HttpAnswe
         dispatcher: route.dispatcher,
         method: call.method,
         headers: requestHeaders(call),
-        body: call.body === undefined ? null : JSON.stringify(call.body),
+        body: call.text ?? (call.body === undefined ? null : JSON.stringify(call.body)),
         signal: deadlines.signal,
       });
       const headers = flat(response.headers);

@@ -49,8 +49,7 @@ function fileBlock(part: Extract<ReadPart, { readonly kind: "file" }>, context: 
 function block(part: ReadPart, context: AdapterContext): WireBlock | null {
   switch (part.kind) {
     case "text":
-      // The API answers 400 to empty text blocks.
-      return part.text === "" ? null : { type: "text", text: part.text };
+      return isBlank(part.text) ? null : { type: "text", text: part.text };
     case "image":
       return { type: "image", source: wireSource(part.source, "image", context) };
     case "file":
@@ -61,10 +60,15 @@ function block(part: ReadPart, context: AdapterContext): WireBlock | null {
   }
 }
 
-/** The blocks of a content; empty text is left out. Throws `UnsupportedModalityError` for audio and video. */
+/** The API answers 400 to text blocks that are empty or hold white space only. */
+export function isBlank(text: string): boolean {
+  return text.trim() === "";
+}
+
+/** The blocks of a content; blank text is left out. Throws `UnsupportedModalityError` for audio and video. */
 export function convertContent(content: Content | null | undefined, context: AdapterContext): WireBlock[] {
   if (content === null || content === undefined) return [];
-  if (typeof content === "string") return content === "" ? [] : [{ type: "text", text: content }];
+  if (typeof content === "string") return isBlank(content) ? [] : [{ type: "text", text: content }];
   const blocks: WireBlock[] = [];
   for (const raw of content) {
     const part = readPart(raw);

@@ -7,6 +7,7 @@ import { asList, asObject, asText, type JsonObject } from "../../messages/json.t
 import { portableToolId } from "../../messages/toolIds.ts";
 import type { AssistantMessage, Content, ProviderState } from "../../messages/types.ts";
 import type { AdapterContext } from "../adapter.ts";
+import { isBlank } from "./convertPart.ts";
 import { jsonToolName, type WireBlock } from "./wire.ts";
 
 /** Blocks that only an answer holds; sent back they are refused. */
@@ -60,7 +61,7 @@ export function replayedBlocks(message: AssistantMessage, context: AdapterContex
   return blocks
     .filter((block) => !answerOnly.has(asText(block["type"]) ?? ""))
     .map(wireBlock)
-    .filter((block) => block.type !== "text" || block.text !== "");
+    .filter((block) => block.type !== "text" || !isBlank(block.text));
 }
 
 function isPlain(block: JsonObject): boolean {

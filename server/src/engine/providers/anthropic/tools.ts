@@ -12,7 +12,7 @@ import type {
   Warning,
 } from "../../messages/types.ts";
 import type { ClaudeContract } from "../../parameters/claudeContract.ts";
-import { atLeast, lineageOf } from "../../parameters/lineage.ts";
+import { computerTool, flat } from "./computerTools.ts";
 import { claudeSchema } from "./schema.ts";
 import type { WireTool, WireToolChoice } from "./wire.ts";
 
@@ -24,7 +24,7 @@ export interface PreparedTools {
 
 /** Betas that tools of a type need. Source: https://platform.claude.com/docs/en/api/beta-headers */
 const betaOf: readonly (readonly [RegExp, string])[] = [
-  [/^computer_20241022$/, "computer-use-2024-10-22"],
+  [/^(?:computer|bash|text_editor)_20241022$/, "computer-use-2024-10-22"],
   [/^(?:computer|bash)_20250124$/, "computer-use-2025-01-24"],
   [/^computer_20251124$/, "computer-use-2025-11-24"],
   [/^code_execution_2025/, "code-execution-2025-08-25"],
@@ -58,40 +58,9 @@ function functionTool(tool: FunctionTool, contract: ClaudeContract): WireTool {
   };
 }
 
-/** The computer tool that a model knows: each generation brought its own. */
-function computerVersion(model: string): string {
-  const lineage = lineageOf(model);
-  if (lineage.line !== "claude") return "20250124";
-  if (atLeast(lineage.version, 4, 6) || (lineage.tier === "opus" && atLeast(lineage.version, 4, 5))) return "20251124";
-  return atLeast(lineage.version, 3, 7) ? "20250124" : "20241022";
-}
-
-/** `{type, function: {name, parameters: {display_width_px …}}}`, as LiteLLM spells provider tools, laid flat. */
-function flat(tool: ProviderTool): ProviderTool {
-  const inner = asObject(tool["function"]);
-  if (!inner) return tool;
-  const { function: _inner, ...rest } = tool;
-  return {
-    ...rest,
-    type: tool.type,
-    name: asText(inner["name"]) ?? tool.type.replace(/_\d+$/, ""),
-    ...asObject(inner["parameters"]),
-  };
-}
-
 function providerTool(tool: ProviderTool, model: string, warnings: Warning[]): WireTool {
-  const plain = hosted[tool.type] ? { ...flat(tool), ...hosted[tool.type] } : flat(tool);
-  const dated = /^(computer|bash)_(\d{8})$/.exec(tool.type);
-  if (!dated) return plain;
-  const version = computerVersion(model);
-  const wanted = dated[1] === "bash" && version === "20251124" ? "bash_20250124" : `${dated[1]}_${version}`;
-  if (wanted === tool.type) return plain;
-  warnings.push({
-    code: "parameter_renamed",
-    parameter: "tools",
-    message: `The tool ${tool.type} was sent as ${wanted}, the one that ${model} knows.`,
-  });
-  return { ...plain, type: wanted };
+  const own = hosted[tool.type];
+  return computerTool(tool, model, warnings) ?? (own ? { ...flat(tool), ...own } : flat(tool));
 }
 
 /** The tools on the wire, with the betas they need. */

@@ -1,5 +1,5 @@
 /** Reads one choice, a streamed delta or a whole message, into events. Both shapes differ only in the field's name. */
-import { asObject, isObject } from "../../messages/json.ts";
+import { asList, asObject, asText, isObject } from "../../messages/json.ts";
 import type { FinishReason } from "../../messages/types.ts";
 import type { StreamEvent } from "../../stream/events.ts";
 import type { AdapterContext, CompatFlags } from "../adapter.ts";
@@ -31,7 +31,7 @@ export function createChoiceReader(context: AdapterContext, flags: CompatFlags):
 
   const textEvents = (text: string, at: number): StreamEvent[] => {
     if (text === "") return [];
-    if (!flags.think_tags) return [{ type: "text", text, ...on(at) }];
+    if (!flags.think_tags) return [at === 0 ? { type: "text", text } : { type: "text", text, choice: at }];
     let splitter = splitters.get(at);
     if (!splitter) splitters.set(at, (splitter = createThinkSplitter()));
     return splitter.push(text).map((piece) => pieceEvent(piece, at));
@@ -53,16 +53,21 @@ export function createChoiceReader(context: AdapterContext, flags: CompatFlags):
     const at = typeof choice["index"] === "number" ? choice["index"] : 0;
     seen.add(at);
     const message = asObject(choice["delta"] ?? choice["message"]) ?? {};
-    const events: StreamEvent[] = [
-      ...reasoningEvents(reasoningText(message), at),
-      ...contentEvents(message["content"] ?? choice["text"], at),
-    ];
+    const events = contentEvents(message["content"] ?? choice["text"], at);
+    const thought = reasoningText(message);
+    if (thought !== "") events.unshift(...reasoningEvents(thought, at));
     if (typeof message["refusal"] === "string" && message["refusal"] !== "") {
       events.push({ type: "refusal", text: message["refusal"], ...on(at) });
     }
+    for (const annotation of asList(message["annotations"])) {
+      const type = asText(asObject(annotation)?.["type"]);
+      if (type !== undefined) {
+        events.push({ type: "annotation", annotation: { ...asObject(annotation), type }, ...on(at) });
+      }
+    }
     const reasoningDetails = details.push(message["reasoning_details"], at);
-    if (reasoningDetails !== "" && reasoningText(message) === "") events.push(...reasoningEvents(reasoningDetails, at));
-    events.push(...calls.push(message["tool_calls"], at));
+    if (reasoningDetails !== "" && thought === "") events.push(...reasoningEvents(reasoningDetails, at));
+    if (message["tool_calls"]) events.push(...calls.push(message["tool_calls"], at));
     if (isObject(message["function_call"]))
       events.push(...calls.push([{ index: 0, function: message["function_call"] }], at));
     if (isObject(choice["logprobs"])) events.push({ type: "logprobs", logprobs: choice["logprobs"], ...on(at) });
@@ -107,8 +112,10 @@ function reasoningEvents(text: string, at: number): StreamEvent[] {
 }
 
 /** Servers name it `reasoning_content` (DeepSeek, xAI, vLLM), `reasoning` (OpenRouter, Groq) or `reasoning_text`. */
+const reasoningFields = ["reasoning_content", "reasoning", "reasoning_text"] as const;
+
 function reasoningText(message: Record<string, unknown>): string {
-  for (const name of ["reasoning_content", "reasoning", "reasoning_text"]) {
+  for (const name of reasoningFields) {
     const text = plainText(message[name]);
     if (text !== "") return text;
   }

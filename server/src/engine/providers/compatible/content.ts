@@ -7,6 +7,7 @@
 import type { AudioPart, Content, ContentPart, FilePart, ImagePart, VideoPart } from "../../messages/types.ts";
 import { UnsupportedModalityError } from "../../resilience/errors.ts";
 import type { CompatFlags, PreparedRequest } from "../adapter.ts";
+import { cacheMark, isMarked } from "./cacheMark.ts";
 
 type WirePart = Record<string, unknown>;
 
@@ -16,8 +17,7 @@ export function wireContent(content: Content, request: PreparedRequest, flags: C
   const parts = content.map((part) => withCacheMark(wirePart(part, request, flags), part, flags));
   const [only] = parts;
   // Some servers take strings only; a lone text part loses nothing by becoming one.
-  if (parts.length === 1 && only?.["type"] === "text" && only["cache_control"] === undefined)
-    return String(only["text"]);
+  if (parts.length === 1 && only?.["type"] === "text" && !isMarked(only)) return String(only["text"]);
   return parts;
 }
 
@@ -93,7 +93,7 @@ function file(part: FilePart, request: PreparedRequest): WirePart {
 }
 
 function withCacheMark(wire: WirePart, part: ContentPart, flags: CompatFlags): WirePart {
-  return flags.cache_marks && part.cache_control ? { ...wire, cache_control: part.cache_control } : wire;
+  return { ...wire, ...cacheMark(part.cache_control, flags) };
 }
 
 function bare(data: string): string {

@@ -1,6 +1,7 @@
 /** Messages in the chat dialect's spelling: fields that only other providers know are left out. */
 import type { AssistantMessage, ChatMessage, Content } from "../../messages/types.ts";
 import type { CompatFlags, PreparedRequest } from "../adapter.ts";
+import { cacheMark } from "./cacheMark.ts";
 import { textOf, wireContent } from "./content.ts";
 
 type WireMessage = Record<string, unknown>;
@@ -40,7 +41,7 @@ function assistant(message: AssistantMessage, request: PreparedRequest, flags: C
   return {
     role: "assistant",
     ...(message.name === undefined ? {} : { name: message.name }),
-    content: text === "" && calls.length > 0 ? null : text,
+    content: text === "" && calls.length > 0 ? null : assistantText(text, message, flags),
     ...(message.refusal ? { refusal: message.refusal } : {}),
     ...reasoning,
     ...ownDetails(message, request),
@@ -61,9 +62,15 @@ function ownDetails(message: AssistantMessage, request: PreparedRequest): WireMe
 
 /** A mark on the whole message belongs on its last part. */
 function markedContent(content: string | WireMessage[], message: ChatMessage, flags: CompatFlags): unknown {
-  if (!flags.cache_marks || !message.cache_control) return content;
+  const mark = cacheMark(message.cache_control, flags);
+  if (Object.keys(mark).length === 0) return content;
   const parts = typeof content === "string" ? [{ type: "text", text: content }] : content;
-  return parts.map((part, index) =>
-    index === parts.length - 1 ? { ...part, cache_control: message.cache_control } : part,
-  );
+  return parts.map((part, index) => (index === parts.length - 1 ? { ...part, ...mark } : part));
+}
+
+/** An assistant's text goes out as one; a mark on any of its parts ends up at its end. */
+function assistantText(text: string, message: AssistantMessage, flags: CompatFlags): unknown {
+  const parts = Array.isArray(message.content) ? message.content : [];
+  const mark = message.cache_control ?? parts.findLast((part) => part.cache_control !== undefined)?.cache_control;
+  return mark === undefined || text === "" ? text : markedContent(text, { ...message, cache_control: mark }, flags);
 }

@@ -1,5 +1,5 @@
 /** The body of a chat-completions call. */
-import type { SamplingParameters, Tool } from "../../messages/types.ts";
+import type { SamplingParameters, Tool, Warning } from "../../messages/types.ts";
 import type { CompatFlags, PreparedRequest } from "../adapter.ts";
 import { wireMessages } from "./messages.ts";
 import type { Warn } from "./warn.ts";
@@ -24,6 +24,12 @@ const verbatim = [
   "prompt_cache_key",
 ] as const satisfies readonly (keyof SamplingParameters)[];
 
+const includeTokens: Warning = {
+  code: "parameter_dropped",
+  parameter: "stream_options",
+  message: "stream_options.include_tokens was left out: no provider has it. Usage comes with the last chunk.",
+};
+
 /** The body without `extra_body`. `warn` is told what had to be left out. */
 export function buildBody(request: PreparedRequest, flags: CompatFlags, warn: Warn): Record<string, unknown> {
   const { parameters } = request;
@@ -39,7 +45,10 @@ export function buildBody(request: PreparedRequest, flags: CompatFlags, warn: Wa
   if (request.stream) {
     body["stream"] = true;
     if (flags.supports_stream_usage !== false) {
-      body["stream_options"] = { ...parameters.stream_options, include_usage: true };
+      // `include_tokens` is found in guides and in no API; servers that check their fields refuse it.
+      const { include_tokens: nowhere, ...options } = parameters.stream_options ?? {};
+      if (nowhere !== undefined) warn(includeTokens);
+      body["stream_options"] = { ...options, include_usage: true };
     }
   }
   if (flags.asks_cost) body["usage"] = { include: true };

@@ -28,16 +28,18 @@ export function createChatStreamParser(context: AdapterContext, flags: CompatFla
     if (!isObject(chunk)) return [];
     if (event === "error" || isErrorValue(chunk)) throw errorInside(chunk, context);
     const events: StreamEvent[] = [];
-    const start = startEvent(chunk);
-    // Azure sends a first chunk without id and model.
-    if (!started && start.type === "start" && (start.id !== undefined || start.model !== undefined)) {
-      started = true;
-      events.push(start);
+    if (!started) {
+      const start = startEvent(chunk);
+      // Azure sends a first chunk without id and model.
+      if (start.type === "start" && (start.id !== undefined || start.model !== undefined)) {
+        started = true;
+        events.push(start);
+      }
     }
     const choices = chunk["choices"];
     if (Array.isArray(choices)) {
       for (const choice of choices) {
-        events.push(...reader.read(choice));
+        for (const one of reader.read(choice)) events.push(one);
         if (isObject(choice) && choice["finish_reason"] === "error") throw brokeOff(context);
       }
     } else if (chunk["usage"] === undefined && typeof chunk["message"] === "string") {

@@ -47,15 +47,18 @@ function declaration(tool: FunctionTool, model: string): JsonObject {
   return { ...words, parameters: geminiSchema(parameters) };
 }
 
+function ownName(type: string): string | undefined {
+  const name = type.toLowerCase();
+  return Object.hasOwn(own, name) ? own[name] : undefined;
+}
+
 function ownTool(tool: ProviderTool): JsonObject | undefined {
   const { type, ...settings } = tool;
-  const named = own[(type ?? "").toLowerCase()];
+  const named = ownName(type ?? "");
   if (named !== undefined) return { [named]: asObject(settings[type]) ?? {} };
   // Gemini's own spelling: `{"googleSearch": {}}`.
-  const key = Object.keys(settings).find(
-    (one) => Object.values(own).includes(one) || own[one.toLowerCase()] !== undefined,
-  );
-  return key === undefined ? undefined : { [own[key.toLowerCase()] ?? key]: asObject(settings[key]) ?? {} };
+  const key = Object.keys(settings).find((one) => Object.values(own).includes(one) || ownName(one) !== undefined);
+  return key === undefined ? undefined : { [ownName(key) ?? key]: asObject(settings[key]) ?? {} };
 }
 
 /** `tools` on the wire; tools of other providers are left out with a warning. */

@@ -86,11 +86,15 @@ function toolCall(call: unknown, key: string): StreamEvent[] {
   ];
 }
 
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0;
+}
+
 /** Counts are missing where the whole prompt came from Ollama's own cache; then they are unknown. */
 function usageEvent(line: Record<string, unknown>): StreamEvent | undefined {
   const input = line["prompt_eval_count"];
   const output = line["eval_count"];
-  if (typeof output !== "number" || typeof input !== "number") return undefined;
+  if (!isCount(output) || !isCount(input)) return undefined;
   return {
     type: "usage",
     usage: {
