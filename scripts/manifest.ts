@@ -63,9 +63,9 @@ export function restrictedConfigurations(): string[] {
     .map(([name]) => `parlance.${name}`);
 }
 
-/** `activationEvents`: views and commands wake the extension by themselves. */
+/** `activationEvents`, in the order in which the formatter keeps them: views and commands wake the extension by themselves. */
 export function activationEvents(): string[] {
-  return [...servedLanguages.map((language) => `onLanguage:${language}`), ...otherActivationEvents];
+  return [...servedLanguages.map((language) => `onLanguage:${language}`), ...otherActivationEvents].sort();
 }
 
 /** The manifest with its generated parts renewed. */

@@ -9,7 +9,16 @@ import { program, runProgram } from "./program.ts";
 const minute = 60_000;
 
 /** Folders with code of our own; the sample workspace is there to have findings. */
-const linted = ["client", "server", "shared", "scripts", "test", "vitest.config.ts", "vitest.e2e.config.ts"];
+const linted = [
+  "client",
+  "server",
+  "shared",
+  "scripts",
+  "test",
+  "examples",
+  "vitest.config.ts",
+  "vitest.e2e.config.ts",
+];
 
 async function check(name: string, script: string, args: readonly string[], minutes: number): Promise<Outcome> {
   const result = await runProgram(script, args, { timeoutMs: minutes * minute });
