@@ -48,7 +48,7 @@ export function Composer() {
               data-action="send"
               title="Send (Enter)"
               aria-label="Send"
-              disabled={isBlank.value}
+              disabled={isBlank.value || chat.value.switching}
               onClick={sendDraft}
             >
               <Icon name="send" />
@@ -80,6 +80,7 @@ function Prompt() {
       id="prompt"
       ref={input}
       rows={1}
+      readOnly={chat.value.switching}
       dir="auto"
       placeholder="Ask anything, or /help"
       aria-label="Message"
@@ -142,6 +143,7 @@ function ModelButton() {
       id="model-button"
       class="model-button"
       data-action="pick-model"
+      disabled={chat.value.switching}
       aria-haspopup="listbox"
       aria-expanded={open}
       title={

@@ -23,7 +23,7 @@ export function post(message: FromWebview): void {
 /** Sends the draft. It stays in the input when it can't be sent. */
 export function sendDraft(): void {
   const state = chat.value;
-  if (isBlank.value || isRunning.value || state.id === "") return;
+  if (isBlank.value || isRunning.value || state.switching || state.id === "") return;
   const typed = text.value;
   const attached = attachments.value.map((entry) => entry.attachment);
   if (typed.length > MAX_TEXT || attached.some((attachment) => attachment.text.length > MAX_TEXT)) {
@@ -111,6 +111,7 @@ export function stop(): void {
 
 export function newChat(): void {
   overlay.value = { kind: "none" };
+  chat.value = { ...chat.value, switching: true };
   post({ type: "new-chat" });
 }
 
@@ -121,7 +122,9 @@ export function openHistory(): void {
 
 export function openChat(conversation: string): void {
   overlay.value = { kind: "none" };
-  if (conversation !== chat.value.id) post({ type: "open-chat", conversation });
+  if (conversation === chat.value.id) return;
+  chat.value = { ...chat.value, switching: true };
+  post({ type: "open-chat", conversation });
 }
 
 export function deleteChat(conversation: string): void {

@@ -42,6 +42,8 @@ export interface ChatState {
   /** A failure outside a message. */
   readonly problem: ErrorView | null;
   readonly loaded: boolean;
+  /** Another conversation was asked for and is not here yet: what is typed now must not go to the old one. */
+  readonly switching: boolean;
 }
 
 export const emptyChat: ChatState = {
@@ -59,6 +61,7 @@ export const emptyChat: ChatState = {
   chats: null,
   problem: null,
   loaded: false,
+  switching: false,
 };
 
 /** @returns The state after a message; the same object where the message changes nothing. */
@@ -71,6 +74,7 @@ export function receive(state: ChatState, message: ToWebview): ChatState {
         model: message.model,
         trusted: message.trusted,
         loaded: true,
+        switching: false,
       };
     case "providers":
       return { ...state, providers: message.providers, model: message.model };
@@ -85,7 +89,7 @@ export function receive(state: ChatState, message: ToWebview): ChatState {
     case "chats":
       return { ...state, chats: message.conversations };
     case "error":
-      return { ...state, problem: message.error, pending: null };
+      return { ...state, problem: message.error, pending: null, switching: false };
     case "estimate":
     case "attach":
     case "fill":

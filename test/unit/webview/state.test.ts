@@ -27,6 +27,14 @@ const begun: ToWebview = {
 };
 
 describe("the page's state", () => {
+  test("waits for the conversation asked for, until it comes or the host says why it does not", () => {
+    const waiting: ChatState = { ...after(opened), switching: true };
+    expect(receive(waiting, { type: "providers", providers: [], model: "m" }).switching).toBe(true);
+    expect(receive(waiting, opened).switching).toBe(false);
+    const failed = receive(waiting, { type: "error", error: { code: "internal", message: "No.", action: "none" } });
+    expect(failed.switching).toBe(false);
+  });
+
   test("an answer grows apart from the list, so that finished messages stay the same objects", () => {
     const before = after(opened, begun);
     const grown = receive(receive(before, { type: "delta", conversation: "c1", text: "So" }), {
