@@ -40,6 +40,8 @@ export async function chatIn(page: Page): Promise<ChatPanel> {
     answer,
     action,
     async send(text) {
+      // Until another conversation that was asked for is here, the page shows the old one and takes nothing.
+      await frame.locator("textarea#prompt:not([readonly])").waitFor();
       const before = await frame.locator('.message[data-role="assistant"]').count();
       await prompt.fill(text);
       await prompt.press("Enter");
