@@ -1,4 +1,4 @@
-/** One file, one question, several providers at once. */
+/** One file, one question, several providers at once. A model that cannot read PDF is sent the text of the file. */
 import { readFile } from "node:fs/promises";
 import { ParlanceError, type ResponseItem } from "parlance/engine";
 import { responses } from "./endpoints.ts";

@@ -100,7 +100,7 @@ export function parametersPage(): string {
   return [
     "# Parameters",
     "Made from the parameter table by `node scripts/docs/parameters.ts`. Do not edit.",
-    "**refused**: the provider answers 400, so the call throws `UnsupportedParamsError` before anything is sent; with `drop_params: true` the parameter is left out and reported in `warnings`. **only**: these values are taken, others are refused. **left out**: not sent, reported in `warnings`. **yes**: sent under its own name; otherwise the name on the wire is given. A number outside of its range is held at the nearest bound and reported. An unknown newer model follows the newest of its family.",
+    "**refused**: the provider answers 400, so the call throws `UnsupportedParamsError` before anything is sent; with `drop_params: true` the parameter is left out (an effort becomes the nearest that is offered) and reported in `warnings`. **only**: these values are taken, others are refused. **left out**: not sent, reported in `warnings`. **yes**: sent under its own name; otherwise the name on the wire is given. A number outside of its range is held at the nearest bound and reported. An unknown newer model follows the newest of its family.",
     "## Parameters by family",
     "Where nothing else is set; some rules depend on other parameters (the temperature of GPT-5.1 and newer on the effort).",
     matrix,

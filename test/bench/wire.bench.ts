@@ -6,6 +6,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import Anthropic from "@anthropic-ai/sdk";
 import { createOpenAI } from "@ai-sdk/openai";
+import { streamText } from "ai";
 import OpenAI from "openai";
 import { Agent, request as undiciRequest } from "undici";
 import { createEngine } from "../../server/src/engine/engine.ts";
@@ -14,7 +15,9 @@ import { type Bench, median, type Row } from "./table.ts";
 const key = "test-key";
 const chunks = 50_000;
 const rounds = 5;
-const requests = 400;
+const requests = 2000;
+/** Streams whose first token is timed. */
+const firsts = 300;
 const model = `chunks-${chunks}`;
 const messages = [{ role: "user" as const, content: "Hello" }];
 
@@ -63,7 +66,7 @@ function rowsOf(
   work: string,
   medians: Readonly<Record<string, number>>,
   per: number,
-  goal: { readonly peer: string; readonly ratio: number },
+  goals: Readonly<Record<string, number>>,
 ): Row[] {
   const each = (name: string): number => ((medians[name] ?? Number.NaN) * 1000) / per;
   const own = each("Parlance");
@@ -71,10 +74,40 @@ function rowsOf(
     .filter((name) => name !== "Parlance")
     .map((name): Row => {
       const row = { work, value: own, unit: "µs", peer: { name, value: each(name) } } as const;
-      if (name !== goal.peer) return row;
-      return { ...row, goal: { words: `≤ ${goal.ratio} × ${name}`, met: own <= goal.ratio * each(name) } };
+      const ratio = goals[name];
+      if (ratio === undefined) return row;
+      return { ...row, goal: { words: `≤ ${ratio} × ${name}`, met: own <= ratio * each(name) } };
     });
 }
+
+/** Median time until what a call gives first, milliseconds on the clock, of calls that take turns. */
+async function firstToken(calls: Readonly<Record<string, () => Promise<AsyncIterable<unknown>>>>) {
+  const times = new Map<string, number[]>(Object.keys(calls).map((name) => [name, []]));
+  for (let turn = -20; turn < firsts; turn += 1) {
+    for (const [name, call] of Object.entries(calls)) {
+      const start = performance.now();
+      let first = Number.NaN;
+      for await (const piece of await call()) {
+        if (Number.isNaN(first) && piece !== "") first = performance.now() - start;
+      }
+      if (turn >= 0) times.get(name)?.push(first);
+    }
+  }
+  return Object.fromEntries([...times].map(([name, all]) => [name, median(all)]));
+}
+
+function firstTokenRows(medians: Readonly<Record<string, number>>): Row[] {
+  const own = medians["Parlance"] ?? Number.NaN;
+  return Object.entries(medians)
+    .filter(([name]) => name !== "Parlance")
+    .map(([name, value]): Row => {
+      const row = { work: "first token, warm", value: own, unit: "ms", peer: { name, value } } as const;
+      if (name !== rawStream) return row;
+      return { ...row, goal: { words: `≤ ${name} + 1 ms`, met: own <= value + 1 } };
+    });
+}
+
+const rawStream = "undici.request, no parsing";
 
 async function measureAt(url: string): Promise<readonly Row[]> {
   const engine = createEngine({ retries: 0 });
@@ -118,7 +151,14 @@ async function measureAt(url: string): Promise<readonly Row[]> {
       for await (const part of stream) seen += part.type === "text-delta" ? 1 : 0;
       return seen;
     },
-    async "undici.request, no parsing"() {
+    async "ai streamText"() {
+      let seen = 0;
+      for await (const text of streamText({ model: aiSdk, messages, maxRetries: 0 }).textStream) {
+        seen += text === "" ? 0 : 1;
+      }
+      return seen;
+    },
+    async [rawStream]() {
       const options = { method: "POST", headers, body: JSON.stringify({ model, messages, stream: true }) } as const;
       const answer = await undiciRequest(`${url}/v1/chat/completions`, { ...options, dispatcher: agent });
       let bytes = 0;
@@ -148,24 +188,41 @@ async function measureAt(url: string): Promise<readonly Row[]> {
     },
   };
 
+  const short = "chunks-20";
+  const shortAiSdk = createOpenAI({ apiKey: key, baseURL: `${url}/v1` }).chat(short);
+  const shortBody = JSON.stringify({ model: short, messages, stream: true });
+  const beginnings = {
+    Parlance: () => engine.completion({ ...ours, model: `openai/${short}`, stream: true }),
+    [rawStream]: () =>
+      undiciRequest(`${url}/v1/chat/completions`, {
+        method: "POST",
+        headers,
+        body: shortBody,
+        dispatcher: agent,
+      }).then(({ body: bytes }) => bytes),
+    "openai SDK": () => openai.chat.completions.create({ model: short, messages, stream: true }),
+    "ai streamText": () => Promise.resolve(streamText({ model: shortAiSdk, messages, maxRetries: 0 }).textStream),
+  };
+
   try {
     return [
       ...rowsOf("CPU a request, one at a time", await compared(at(1), requests), requests, {
-        peer: "openai SDK",
-        ratio: 0.6,
+        "undici.request": 1.3,
+        "openai SDK": 0.6,
       }),
       ...rowsOf("CPU a request, 64 at a time", await compared(at(64), requests), requests, {
-        peer: "openai SDK",
-        ratio: 0.6,
+        "undici.request": 1.3,
+        "openai SDK": 0.6,
       }),
       ...rowsOf("CPU a chunk, OpenAI stream of 50,000", await compared(streams, chunks), chunks, {
-        peer: "openai SDK",
-        ratio: 0.3,
+        "openai SDK": 0.3,
+        "AI SDK doStream": 0.35,
+        "ai streamText": 0.125,
       }),
       ...rowsOf("CPU a chunk, Anthropic stream of 50,000", await compared(claudeStreams, chunks), chunks, {
-        peer: "@anthropic-ai/sdk create",
-        ratio: 1,
+        "@anthropic-ai/sdk create": 1,
       }),
+      ...firstTokenRows(await firstToken(beginnings)),
     ];
   } finally {
     await Promise.all([engine.close(), agent.close()]);

@@ -42,7 +42,9 @@ export function AnswerFooter({ message }: { readonly message: MessageView }) {
         />
       </span>
       <span class="answer-cost">
-        {message.usage ? <span title={explainUsage(message.usage)}>{formatUsage(message.usage)}</span> : null}
+        {message.usage && message.usage.promptTokens + message.usage.completionTokens > 0 ? (
+          <span title={explainUsage(message.usage)}>{formatUsage(message.usage)}</span>
+        ) : null}
         {message.cost ? (
           <span class="cost" title={explainCost(message.cost)}>
             {formatCost(message.cost)}

@@ -64,6 +64,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
     google: createGoogleTokens(fetchThrough(transport, { id: "vertex_ai", name: "Google Cloud" })),
     cooldowns: createCooldowns(now),
     lessons: createLessons(),
+    windows: new Map(),
+    listed: new Map(),
     now,
     random: options.random ?? Math.random,
   };

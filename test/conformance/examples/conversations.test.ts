@@ -94,14 +94,18 @@ describe("examples of conversations", () => {
     });
   });
 
-  it("compareAnswers gives each provider's answer or error", async () => {
-    const { printed, requests } = await run("compareAnswers", ...Array(3).fill(says("Good.")));
+  it("compareAnswers gives each provider's answer, to the PDF or to its text", async () => {
+    const { printed, requests } = await run("compareAnswers", ...Array(4).fill(says("Good.")));
     expect(printed).toEqual([
       expect.stringMatching(/^anthropic\/claude-sonnet-5-5 \(\$0\.\d{4}\): Good\.$/),
       expect.stringMatching(/^gemini\/gemini-3\.8-flash \(\$0\.\d{4}\): Good\.$/),
       expect.stringMatching(/^openai\/gpt-4\.1 \(\$0\.\d{4}\): Good\.$/),
-      "openai/gpt-3.5-turbo failed: unsupported_modality",
+      expect.stringMatching(/^openai\/gpt-3\.5-turbo \(\$0\.\d{4}\): Good\.$/),
     ]);
-    expect(requests).toHaveLength(3);
+    expect(requests).toHaveLength(4);
+    const asText = requests.filter((request) =>
+      JSON.stringify(request).includes("report.pdf (PDF, 1 page, text only)"),
+    );
+    expect(asText).toHaveLength(1);
   });
 });

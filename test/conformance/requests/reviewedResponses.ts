@@ -13,8 +13,6 @@ export interface ReviewedField {
 
 const summaries =
   "A summary of the reasoning is asked for by reasoning_content; OpenAI gives none to organisations it has not verified.";
-const efforts = "With drop_params an effort that the model does not offer is left out; the AI SDK sends the nearest.";
-
 export const reviewedResponses: readonly ReviewedField[] = [
   {
     maker: "openai",
@@ -45,13 +43,6 @@ export const reviewedResponses: readonly ReviewedField[] = [
     reason: "The API has no mark for a failed tool; the tool's own words are sent, the AI SDK wraps them.",
   },
   { maker: "openai", field: "body.reasoning.summary", side: "theirs only", reason: summaries },
-  {
-    maker: "openai",
-    field: "body.reasoning",
-    side: "theirs only",
-    calls: ["effort minimal", "effort xhigh"],
-    reason: efforts,
-  },
   {
     maker: "xai",
     field: "body.tools.*.parameters.additionalProperties",

@@ -268,6 +268,17 @@ describe("a 400 that names an optional parameter", () => {
     expect(server.seen).toHaveLength(3);
   });
 
+  it("may speak of it in other words, as Gemini does of both penalties", async () => {
+    const server = await serve(refusing(/_penalty"/, "Penalty is not enabled for this model"));
+    const learning = engine();
+    const request = ask(server, { model: "openai/house-model", frequency_penalty: 0.2, presence_penalty: 0.1 });
+    const { warnings } = await learning.completion(request);
+    expect(warnings?.flatMap(({ parameter }) => parameter ?? [])).toEqual(["frequency_penalty", "presence_penalty"]);
+    expect(server.seen).toHaveLength(3);
+    await learning.completion(request);
+    expect(server.seen).toHaveLength(4);
+  });
+
   it("may want another name for the limit of the answer", async () => {
     const server = await serve(
       refusing(

@@ -123,7 +123,6 @@ export function createAssistant(insight: Insight, options: AssistantOptions = {}
         usage: {
           input: { text: 0, audio: 0, cache_read: 0, cache_write_5m: 0, cache_write_1h: 0 },
           output: { text: 0, reasoning: 0, audio: 0 },
-          provider_cost_usd: 0,
         },
       };
       yield { type: "finish", reason: "stop", raw: null };

@@ -83,7 +83,7 @@ function endedAnyway(error: unknown, parser: StreamParser): StreamEvent[] {
 function whole(text: string, answer: HttpAnswer, adapter: Adapter, context: AdapterContext): readonly StreamEvent[] {
   const trimmed = text.trim();
   if (trimmed === "") throw emptyAnswer(context);
-  if (looksLikeHtml(trimmed)) throw webPage(trimmed, answer, context);
+  if (trimmed.startsWith("<") && looksLikeHtml(trimmed)) throw webPage(trimmed, answer, context);
   let body: unknown;
   try {
     body = JSON.parse(trimmed);

@@ -1,11 +1,14 @@
 /** From a request and its target to what an adapter takes: parameters checked, messages put in order, headers merged. */
 import { familyOf } from "../catalog/lookup.ts";
+import type { Ability } from "../catalog/record.ts";
 import { checkMedia } from "../messages/files/check.ts";
 import { type HandOff, handOff } from "../messages/handOff.ts";
 import { normaliseMessages } from "../messages/normalise.ts";
+import { pdfAsText } from "../messages/pdfAsText.ts";
+import { plainMessages } from "../messages/plain.ts";
 import type * as Schema from "../messages/schema.ts";
 import { toolsInOneSpelling } from "../messages/toolSpelling.ts";
-import type { CompletionRequest, Warning } from "../messages/types.ts";
+import type { ChatMessage, CompletionRequest, Warning } from "../messages/types.ts";
 import { applyRules } from "../parameters/apply.ts";
 import type { RuleModel } from "../parameters/rule.ts";
 import type { PreparedRequest, ProviderDescriptor } from "../providers/adapter.ts";
@@ -24,12 +27,14 @@ export interface Prepared {
 /**
  * Throws `UnsupportedParamsError` for a parameter that the model refuses, `BadRequestError` for messages that are none.
  * @param native the call as it was made in the shape of the Responses API
+ * @param listed parameters that the provider's listing gives the model, where that was fetched
  */
 export async function prepare(
   request: CompletionRequest,
   target: Target,
   entry: Entry,
   native?: NativeCall,
+  listed?: ReadonlySet<string>,
 ): Promise<Prepared> {
   const own = native ? responsesDialectOf(target.provider) : undefined;
   const said = native?.conversation({ provider: target.provider.id, model: target.model, native: own !== undefined });
@@ -38,7 +43,7 @@ export async function prepare(
       ? { ...request, messages: said.messages, ...(said.tools === undefined ? {} : { tools: said.tools }) }
       : request,
   );
-  const applied = applyRules(ruleModel(target), call, {
+  const applied = applyRules({ ...ruleModel(target), ...(listed === undefined ? {} : { listed }) }, call, {
     drop_params: request.drop_params,
     additional_drop_params: request.additional_drop_params,
     allowed_openai_params: request.allowed_openai_params,
@@ -110,20 +115,29 @@ function ruleProvider(provider: ProviderDescriptor): string {
 
 let schema: Promise<typeof Schema> | undefined;
 
-/** Checked, in canonical spelling, and without what only another model could read. */
-async function messagesOf(request: CompletionRequest, target: Target): Promise<HandOff> {
+async function checked(messages: unknown): Promise<readonly ChatMessage[]> {
   // The schema library is the largest part of the engine; importing the engine stays cheap without it.
   schema ??= import("../messages/schema.ts");
   const { parseMessages } = await schema;
-  const given = normaliseMessages(parseMessages(request.messages));
+  return normaliseMessages(parseMessages(messages));
+}
+
+/** Checked, in canonical spelling, and without what only another model could read. */
+async function messagesOf(request: CompletionRequest, target: Target): Promise<HandOff> {
+  const given = plainMessages(request.messages) ?? (await checked(request.messages));
   const messages =
     request.system === undefined ? given : [{ role: "system", content: request.system } as const, ...given];
-  const taken = handOff(messages, {
+  const reader = {
     provider: target.provider.id,
     model: target.model,
     abilities: target.record?.abilities,
-    alternatives: (ability) => modelsWith(ability, target.record?.provider ?? target.provider.id),
-  });
+    alternatives: (ability: Ability) => modelsWith(ability, target.record?.provider ?? target.provider.id),
+  };
+  // A server on this machine passes text and images on, never files.
+  const isServerHere = target.provider.local === true && target.provider.dialect !== "built-in";
+  const readable = await pdfAsText(messages, reader, isServerHere);
+  const handed = handOff(readable.messages, reader);
+  const taken = { ...handed, warnings: [...readable.warnings, ...handed.warnings] };
   checkMedia(taken.messages, {
     provider: target.provider.id,
     name: target.provider.name,

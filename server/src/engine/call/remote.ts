@@ -3,6 +3,7 @@ import { isLoopbackAddress } from "../loopback.ts";
 import type { ProviderDescriptor } from "../providers/adapter.ts";
 import { adapterFor } from "../providers/adapters.ts";
 import { address } from "../providers/address.ts";
+import { listedParameters } from "../providers/compatible/listedParameters.ts";
 import { errorFromResponse } from "../resilience/classify.ts";
 import { looksLikeHtml } from "../resilience/errorBody.ts";
 import { APIResponseValidationError, ConfigurationError, ParlanceError } from "../resilience/errors.ts";
@@ -89,7 +90,10 @@ async function fetchModels(
   if (provider.models_path === null || !adapter?.parseModels) return [];
   // Ollama's listing stands beside its compatible API, not under it.
   const root = provider.dialect === "ollama" ? base.replace(/\/(?:v1|api)$/, "") : base;
-  return adapter.parseModels(await get(provider, address(root, provider.models_path), key, state, options));
+  const body = await get(provider, address(root, provider.models_path), key, state, options);
+  const listed = listedParameters(body);
+  if (listed.size > 0) state.listed.set(base, listed);
+  return adapter.parseModels(body);
 }
 
 async function get(

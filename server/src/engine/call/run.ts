@@ -12,6 +12,8 @@ import type { Transport } from "../transport/transport.ts";
 import type { Opened } from "./attempt.ts";
 import { attempt } from "./attempt.ts";
 import { enter } from "./cloud.ts";
+import type { KnownWindows } from "./localWindow.ts";
+import { withLocalWindow } from "./localWindow.ts";
 import type { NativeCall } from "./native.ts";
 import type { EngineOptions } from "./options.ts";
 import { prepare } from "./prepare.ts";
@@ -24,6 +26,10 @@ export interface EngineState {
   readonly transport: Transport;
   readonly cooldowns: Cooldowns;
   readonly lessons: Lessons;
+  /** Context windows that local servers told. */
+  readonly windows: KnownWindows;
+  /** Parameters by model that listings told, by address. */
+  readonly listed: Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
   /** Access tokens for Google Cloud. */
   readonly google: GoogleTokens;
   readonly now: () => number;
@@ -102,16 +108,14 @@ async function tryModel(
     local: staysHere(target),
   });
   const entry = await enter(provider, request, { ...target.headers, ...request.headers }, state);
-  const prepared = await prepare(request, target, entry, native);
+  const prepared = await prepare(request, target, entry, native, state.listed.get(target.base)?.get(target.model));
+  const placed = await withLocalWindow(prepared.request, state.windows, state.transport, request.signal);
   const retries = request.num_retries ?? (typeof options.retries === "function" ? options.retries() : options.retries);
   const policy = { ...defaultRetryPolicy, ...(retries === undefined ? {} : { retries }) };
   const learnt: Warning[] = [];
 
   for (let tried = 1; ; tried++) {
-    const known =
-      request.drop_params === false
-        ? { request: prepared.request, dropped: [] }
-        : state.lessons.apply(prepared.request);
+    const known = request.drop_params === false ? { request: placed, dropped: [] } : state.lessons.apply(placed);
     const startedMs = state.now();
     try {
       const opened = await attempt(known.request, {

@@ -127,8 +127,13 @@ export function handedOut<Piece>(
 }
 
 function gatherer(begun: Begun, state: EngineState): Accumulator {
+  let id: string | undefined;
   return createAccumulator({
-    id: `chatcmpl-${Math.floor(state.random() * 2 ** 48).toString(36)}${Math.floor(state.now()).toString(36)}`,
+    // Made for the few answers that come without one.
+    get id() {
+      const drawn = (): string => Math.floor(state.random() * 2 ** 48).toString(36);
+      return (id ??= `chatcmpl-${drawn()}${Math.floor(state.now()).toString(36)}`);
+    },
     created: Math.floor(state.now() / 1000),
     model: begun.target.model,
   });

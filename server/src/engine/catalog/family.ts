@@ -123,6 +123,19 @@ export function familyName(parts: FamilyParts): string {
   return /-[a-z]$/u.test(parts.line) ? `${parts.line}${version}` : `${parts.line}-${version}`;
 }
 
+/** Names by id: every call asks for the family of its model, and taking an id apart is a dozen expressions. */
+const remembered = new Map<string, string>();
+const MOST_REMEMBERED = 2000;
+
+function nameOf(id: string): string {
+  const known = remembered.get(id);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const name = familyName(familyParts(id));
+  remembered.set(id, name);
+  return name;
+}
+
 /**
  * Family of a model: `familyOf("anthropic", "claude-opus-4-20250514")` is `claude-4`.
  * The provider matters only for ids that no maker's scheme explains (a local file name), which then have the family
@@ -130,7 +143,7 @@ export function familyName(parts: FamilyParts): string {
  */
 export function familyOf(provider: string, id: string): string {
   if (provider === "parlance") return provider;
-  const name = familyName(familyParts(id));
+  const name = nameOf(id);
   return name === "" ? provider : name;
 }
 

@@ -102,7 +102,7 @@ function pairResults(messages: readonly ChatMessage[], warnings: Warning[]): Cha
   return paired;
 }
 
-interface Need {
+export interface Need {
   readonly ability: Ability;
   readonly word: string;
 }
@@ -128,7 +128,8 @@ function need(part: ContentPart): Need | undefined {
 /** Makers whose records are complete about files; gateways convert files by themselves, so theirs say little. */
 const makers: ReadonlySet<string> = new Set(["openai", "azure", "anthropic", "gemini", "vertex_ai", "xai"]);
 
-function lacks(part: ContentPart, target: Target): Need | undefined {
+/** What the target would need to take the part and does not have. */
+export function lacks(part: ContentPart, target: Target): Need | undefined {
   const needed = need(part);
   if (!needed || !target.abilities || target.abilities.includes(needed.ability)) return undefined;
   return needed.ability !== "vision" && !makers.has(target.provider) ? undefined : needed;

@@ -58,6 +58,8 @@ function oneChoice(given: JsonObject): ToolChoice | undefined {
 
 /** The request with its tools in one spelling. What is not understood is left as it is. */
 export function toolsInOneSpelling(request: CompletionRequest): Spelled {
+  // Nothing to spell, nothing to copy.
+  if (request.tools === undefined && request.tool_choice === undefined) return request as Spelled;
   const { tools, tool_choice, ...rest } = request;
   const given = asObject(tool_choice);
   const choice = given && oneChoice(given);

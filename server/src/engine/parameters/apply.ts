@@ -3,6 +3,7 @@ import type { SamplingParameters, Warning } from "../messages/types.ts";
 import { UnsupportedParamsError } from "../resilience/errors.ts";
 import { checkParameter } from "./check.ts";
 import { dropPath } from "./dropPath.ts";
+import { nearestEffort } from "./effort.ts";
 import { parameterNames, synonym } from "./names.ts";
 import type { ParameterFinding, ParameterName, RuleModel } from "./rule.ts";
 import { ruleFor } from "./table.ts";
@@ -115,6 +116,16 @@ export function applyRules(
         break;
       case "refused":
         if (options.drop_params === true) {
+          const nearest = name === "reasoning_effort" ? nearestEffort(value, finding.allowed ?? []) : undefined;
+          if (nearest !== undefined) {
+            values[name] = nearest;
+            warnings.push({
+              code: "parameter_clamped",
+              parameter: name,
+              message: `${name} ${JSON.stringify(value)} was set to ${JSON.stringify(nearest)}, the nearest that ${label(model)} offers.`,
+            });
+            break;
+          }
           warnings.push({
             code: "parameter_dropped",
             parameter: name,

@@ -39,13 +39,18 @@ export function cannotStopReasoning(model: RuleModel): boolean {
   return isSol61 || alwaysReasoning.test(lineage.tier);
 }
 
-/** GPT-5.1 and newer at effort `none`, which is what they start from: then the samplers are taken. */
+/**
+ * GPT-5.1 and newer at effort `none`: then the samplers are taken. Up to GPT-5.4 that is what they start from; GPT-5.5
+ * and newer start from `medium`, and answer 400 to a temperature without an effort.
+ * Source: https://github.com/BerriAI/litellm/pull/34210, https://github.com/BerriAI/litellm/pull/32060
+ */
 function mayRunWithoutReasoning(model: RuleModel, parameters: SamplingParameters): boolean {
   const lineage = lineageOf(model.id);
   if (lineage.line !== "gpt" || !atLeast(lineage.version, 5, 1)) return false;
   if (cannotStopReasoning(model)) return false;
   const effort = parameters.reasoning_effort;
-  return effort === undefined || effort === null || isEffortOff(effort);
+  if (effort === undefined || effort === null) return !atLeast(lineage.version, 5, 5);
+  return isEffortOff(effort);
 }
 
 export function isReasoningNow(model: RuleModel, parameters: SamplingParameters): boolean {

@@ -42,6 +42,8 @@ export interface RuleModel {
   readonly id: string;
   readonly family: string;
   readonly record: ModelRecord | null;
+  /** Names of the parameters that the provider's own listing gives the model, where that was fetched. */
+  readonly listed?: ReadonlySet<string>;
 }
 
 /** Result of checking one value against the table. */

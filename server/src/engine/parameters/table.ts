@@ -4,6 +4,7 @@
  */
 import { anthropicRules } from "./anthropicRules.ts";
 import { geminiRules } from "./geminiRules.ts";
+import { listedRules } from "./listedRules.ts";
 import { openaiRules } from "./openaiRules.ts";
 import { otherRules } from "./otherRules.ts";
 import type { ParameterName, ParameterRule, RuleModel } from "./rule.ts";
@@ -15,6 +16,7 @@ export const parameterRules: readonly ParameterRule[] = [
   ...anthropicRules,
   ...geminiRules,
   ...xaiRules,
+  ...listedRules,
   ...otherRules,
 ];
 

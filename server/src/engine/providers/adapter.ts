@@ -111,6 +111,8 @@ export interface PreparedRequest {
   readonly stream: boolean;
   /** The provider's own stream events are wanted beside ours. */
   readonly native_events?: boolean;
+  /** Context window in tokens that the server itself tells, where it was asked. */
+  readonly window?: number;
 }
 
 export interface WireRequest {

@@ -60,7 +60,7 @@ export function dialectFor(asked: Asked, provider: ProviderDescriptor, record: M
   const responses = responsesDialectOf(provider);
   const usual: DialectChoice = { dialect: provider.dialect, why: null, source: null };
   if (responses === undefined || responses === provider.dialect) return usual;
-  const rows = responses === "xai-responses" ? [...xaiReasons, ...sharedReasons] : [...openaiReasons, ...sharedReasons];
+  const rows = responses === "xai-responses" ? reasonsAtXai : reasonsAtOpenai;
   const reason = rows.find((row) => row.applies(asked, provider, record));
   return reason ? { dialect: responses, why: reason.why, source: reason.source } : usual;
 }
@@ -159,3 +159,6 @@ const sharedReasons: readonly Reason[] = [
       }),
   },
 ];
+
+const reasonsAtOpenai: readonly Reason[] = [...openaiReasons, ...sharedReasons];
+const reasonsAtXai: readonly Reason[] = [...xaiReasons, ...sharedReasons];

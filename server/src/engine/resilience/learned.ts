@@ -56,8 +56,17 @@ const wireNames: Readonly<Record<string, keyof SamplingParameters>> = {
   safetySettings: "safety_settings",
 };
 
+/**
+ * Parameters that a provider refuses without their names. Source: https://github.com/google-gemini/cookbook/issues/1290
+ * (Gemini: “Penalty is not enabled for this model”, whichever of the two was sent)
+ */
+const inOtherWords: Partial<Record<keyof SamplingParameters, RegExp>> = {
+  frequency_penalty: /\bpenalt(?:y|ies)\b/i,
+  presence_penalty: /\bpenalt(?:y|ies)\b/i,
+};
+
 const refusal =
-  /unsupported|not supported|does not support|deprecated|not permitted|not allowed|unrecognized|unknown|unexpected|extra (?:inputs|fields)|invalid (?:parameter|field|argument|value)|only the default/i;
+  /unsupported|not enabled|not supported|does not support|deprecated|not permitted|not allowed|unrecognized|unknown|unexpected|extra (?:inputs|fields)|invalid (?:parameter|field|argument|value)|only the default/i;
 
 interface Known {
   readonly dropped: Set<keyof SamplingParameters>;
@@ -94,7 +103,8 @@ export function createLessons(): Lessons {
       return lesson;
     },
     apply(request) {
-      const entry = known.get(keyOf(request));
+      // Most programs never meet a refusal; they need not pay for the key.
+      const entry = known.size === 0 ? undefined : known.get(keyOf(request));
       if (!entry) return { request, dropped: [] };
       const dropped = [...entry.dropped].filter((name) => request.parameters[name] !== undefined);
       const parameters = Object.fromEntries(
@@ -138,7 +148,8 @@ function lessonIn(error: ParlanceError, request: PreparedRequest): Lesson | null
   const parameter =
     sent.find((name) => name === own) ??
     sent.find((name) => mentions(words, name)) ??
-    Object.entries(wireNames).find(([wire, name]) => sent.includes(name) && mentions(words, wire))?.[1];
+    Object.entries(wireNames).find(([wire, name]) => sent.includes(name) && mentions(words, wire))?.[1] ??
+    sent.find((name) => inOtherWords[name]?.test(words));
   return parameter === undefined ? null : { kind: "drop", parameter };
 }
 

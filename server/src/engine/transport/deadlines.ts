@@ -1,4 +1,5 @@
 /** The clocks of one call: the whole call, the first byte, silence in between; and the caller's own signal. */
+import { EventEmitter } from "node:events";
 import { CancelledError, type ParlanceError, Timeout } from "../resilience/errors.ts";
 
 export interface TimeLimits {
@@ -16,9 +17,12 @@ export interface Callee {
   readonly name: string;
 }
 
+/** What undici takes in place of an `AbortSignal`: making one of those for each call would cost a tenth of the call. */
+type AbortNotice = EventEmitter & { aborted: boolean };
+
 export interface Deadlines {
-  /** Aborts for whichever comes first. */
-  readonly signal: AbortSignal;
+  /** Emits `abort` for whichever comes first; `aborted` tells whether it has. */
+  readonly signal: AbortNotice;
   /** The reader asks for more. Silence counts from here; before the first byte, the limit for that one counts. */
   waiting(): void;
   /** Bytes arrived. While the reader works on them, silence is not the provider's. */
@@ -33,7 +37,7 @@ export interface Deadlines {
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export function startDeadlines(limits: TimeLimits, caller: AbortSignal | undefined, who: Callee): Deadlines {
-  const controller = new AbortController();
+  const signal: AbortNotice = Object.assign(new EventEmitter(), { aborted: false });
   let why: ParlanceError | undefined;
   let begun = false;
   let idle: NodeJS.Timeout | undefined;
@@ -42,7 +46,8 @@ export function startDeadlines(limits: TimeLimits, caller: AbortSignal | undefin
     if (why) return;
     why = error;
     stop();
-    controller.abort(error);
+    signal.aborted = true;
+    signal.emit("abort");
   };
   const onCallerAbort = (): void => abort(cancelled(caller));
   const timeout = (milliseconds: number, what: string, hint: string): NodeJS.Timeout | undefined => {
@@ -60,12 +65,15 @@ export function startDeadlines(limits: TimeLimits, caller: AbortSignal | undefin
       Math.min(milliseconds, LONGEST_TIMER_MS),
     );
   };
+  // A clock that starts later and runs as long as the whole call's could never be the first to ring.
   const startIdle = (): NodeJS.Timeout | undefined =>
-    timeout(
-      limits.idleMs,
-      "stopped in the middle of the answer and sent nothing more",
-      "What had arrived is kept. Try again, or raise the setting parlance.requests.idleTimeoutSeconds.",
-    );
+    limits.idleMs < limits.totalMs
+      ? timeout(
+          limits.idleMs,
+          "stopped in the middle of the answer and sent nothing more",
+          "What had arrived is kept. Try again, or raise the setting parlance.requests.idleTimeoutSeconds.",
+        )
+      : undefined;
 
   const again = "Try again, shorten the request, or raise the setting parlance.requests.timeoutSeconds.";
   const total = timeout(limits.totalMs, "did not finish the answer", again);
@@ -83,7 +91,7 @@ export function startDeadlines(limits: TimeLimits, caller: AbortSignal | undefin
   else caller?.addEventListener("abort", onCallerAbort, { once: true });
 
   return {
-    signal: controller.signal,
+    signal,
     waiting() {
       if (begun && !why) idle = startIdle();
     },

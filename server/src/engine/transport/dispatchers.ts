@@ -13,7 +13,6 @@ export type Undici = typeof undiciModule;
 
 export interface Route {
   readonly dispatcher: Dispatcher;
-  readonly undici: Undici;
   /** Address of the proxy without its password, null where direct. */
   readonly proxy: string | null;
 }
@@ -61,12 +60,13 @@ export function createDispatchers(initial: NetworkSettings, env: () => Environme
     async route(url) {
       loading ??= import("undici").then(unwrapped);
       const undici = await loading;
-      const proxy = proxyFor(url, settings, env());
-      const plain = proxy === null && url.protocol === "http:" && isLoopback(url.hostname);
+      const here = isLoopback(url.hostname);
+      const proxy = here ? null : proxyFor(url, settings, env());
+      const plain = here && url.protocol === "http:";
       const key = proxy ?? (plain ? "plain" : "direct");
       let dispatcher = pools.get(key);
       if (!dispatcher) pools.set(key, (dispatcher = make(undici, proxy, plain)));
-      return { dispatcher, undici, proxy: proxy === null ? null : maskSecrets(proxy) };
+      return { dispatcher, proxy: proxy === null ? null : maskSecrets(proxy) };
     },
     update(next) {
       settings = next;

@@ -58,17 +58,32 @@ export function createTransport(settings: NetworkSettings = {}, env: () => Envir
   };
 }
 
+/** Addresses of late: a program calls few, over and over, and taking one apart is slow. Nobody changes the objects. */
+const addresses = new Map<string, URL>();
+const MOST_ADDRESSES = 100;
+
+function parsed(address: string): URL {
+  const known = addresses.get(address);
+  if (known) return known;
+  if (addresses.size >= MOST_ADDRESSES) addresses.clear();
+  const url = new URL(address);
+  addresses.set(address, url);
+  return url;
+}
+
 async function send(call: HttpCall, dispatchers: Dispatchers): Promise<HttpAnswer> {
   const deadlines = startDeadlines(call.limits, call.signal, call.provider);
-  let url = new URL(call.url);
+  let url = parsed(call.url);
   let failed: FailedCall = { url, provider: call.provider, proxy: null };
   try {
     for (let redirects = 0; ; redirects++) {
       throwIfDue(deadlines);
       const route = await dispatchers.route(url);
       failed = { url, provider: call.provider, proxy: route.proxy };
-      const response = await route.undici.request(url, {
-        dispatcher: route.dispatcher,
+      // The dispatcher's own method: `undici.request` would take the address apart once more.
+      const response = await route.dispatcher.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
         method: call.method,
         headers: requestHeaders(call),
         body: call.text ?? (call.body === undefined ? null : JSON.stringify(call.body)),
@@ -123,15 +138,48 @@ function answer(
     }
   }
 
-  const body = read();
+  let reading: AsyncGenerator<Uint8Array> | undefined;
+
+  /** All bytes. By events: an async iterator of a small body costs as much as sending the request. */
+  const gathered = (): Promise<Buffer> => {
+    const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+    const parts: Buffer[] = [];
+    let size = 0;
+    if (stream.destroyed) reject(stream.errored ?? new Error("The body was closed."));
+    deadlines.waiting();
+    stream.on("error", reject);
+    stream.on("end", () => resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)));
+    stream.on("close", () => {
+      // Every body closes after its end; an error with its stack is made for the others only.
+      if (!stream.readableEnded) reject(new Error("The body was closed before its end."));
+    });
+    stream.on("data", (part: Buffer) => {
+      deadlines.heard();
+      size += part.byteLength;
+      if (size > limit) reject(tooLarge(call, limit));
+      parts.push(part);
+      deadlines.waiting();
+    });
+    return promise;
+  };
+
   return {
     status,
     headers,
-    body,
+    get body() {
+      return (reading ??= read());
+    },
     async text() {
-      const parts: Uint8Array[] = [];
-      for await (const part of body) parts.push(part);
-      return Buffer.concat(parts).toString("utf8");
+      try {
+        const bytes = await gathered();
+        throwIfDue(deadlines);
+        // A body that came to its end closes by itself.
+        deadlines.stop();
+        return bytes.toString("utf8");
+      } catch (cause) {
+        close();
+        throw deadlines.reason() ?? connectionFailure(cause, failed, "read");
+      }
     },
     discard: close,
   };
@@ -157,7 +205,8 @@ function requestHeaders(call: HttpCall): Record<string, string> {
 
 function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
     if (value !== undefined) result[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
   }
   return result;

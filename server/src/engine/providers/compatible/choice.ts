@@ -116,7 +116,9 @@ const reasoningFields = ["reasoning_content", "reasoning", "reasoning_text"] as 
 
 function reasoningText(message: Record<string, unknown>): string {
   for (const name of reasoningFields) {
-    const text = plainText(message[name]);
+    const value = message[name];
+    if (value === undefined) continue;
+    const text = plainText(value);
     if (text !== "") return text;
   }
   return "";

@@ -5,7 +5,7 @@ import { UnsupportedModalityError } from "../../resilience/errors.ts";
 import type { PreparedRequest } from "../adapter.ts";
 import { textOf } from "../compatible/content.ts";
 import type { Warn } from "../compatible/warn.ts";
-import { contextSize } from "./contextSize.ts";
+import { contextSize, tooLargeFor } from "./contextSize.ts";
 
 type Body = Record<string, unknown>;
 
@@ -32,9 +32,10 @@ export function buildOllamaBody(request: PreparedRequest, warn: Warn): Body {
   if (limit !== undefined) options["num_predict"] = limit;
   if (parameters.stop !== undefined)
     options["stop"] = typeof parameters.stop === "string" ? [parameters.stop] : parameters.stop;
-  const context = extraContext ?? contextSize(request, limit);
+  const context = extraContext ?? contextSize(request);
   if (context !== undefined) options["num_ctx"] = context;
   Object.assign(options, isObject(extraOptions) ? extraOptions : {});
+  warnOfCut(request, options["num_ctx"], warn);
 
   if (parameters.tool_choice !== undefined && parameters.tool_choice !== "auto" && parameters.tool_choice !== "none") {
     warn({
@@ -57,6 +58,16 @@ export function buildOllamaBody(request: PreparedRequest, warn: Warn): Body {
     ...(format === undefined ? {} : { format }),
     ...extraRest,
   };
+}
+
+/** Ollama says nothing when it leaves out the beginning of a prompt, so it is said here. */
+function warnOfCut(request: PreparedRequest, context: unknown, warn: Warn): void {
+  const large = tooLargeFor(request, typeof context === "number" ? context : undefined);
+  if (!large) return;
+  warn({
+    code: "other",
+    message: `The prompt has about ${large.prompt} tokens, ${request.model} reads ${large.context}: Ollama leaves out the oldest part of it. Shorten it, or pick a model with a larger context window.`,
+  });
 }
 
 /** `think` is a switch; only gpt-oss takes levels, and cannot be switched off. */
