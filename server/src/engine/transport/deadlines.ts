@@ -17,8 +17,15 @@ export interface Callee {
   readonly name: string;
 }
 
-/** What undici takes in place of an `AbortSignal`: making one of those for each call would cost a tenth of the call. */
-type AbortNotice = EventEmitter & { aborted: boolean };
+/**
+ * What undici takes in place of an `AbortSignal`: making one of those for each call would cost a tenth of the call. It
+ * is an emitter of Node's, but the library's types must compile where Node's are absent.
+ */
+export interface AbortNotice {
+  readonly aborted: boolean;
+  on(event: "abort", listener: () => void): unknown;
+  removeListener(event: "abort", listener: () => void): unknown;
+}
 
 export interface Deadlines {
   /** Emits `abort` for whichever comes first; `aborted` tells whether it has. */
@@ -37,7 +44,7 @@ export interface Deadlines {
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export function startDeadlines(limits: TimeLimits, caller: AbortSignal | undefined, who: Callee): Deadlines {
-  const signal: AbortNotice = Object.assign(new EventEmitter(), { aborted: false });
+  const signal = Object.assign(new EventEmitter(), { aborted: false });
   let why: ParlanceError | undefined;
   let begun = false;
   let idle: NodeJS.Timeout | undefined;
