@@ -33,6 +33,12 @@ export interface Change {
 }
 
 /**
+ * Texts shorter than this are parsed in one go, which takes a few milliseconds: how the grammar mends broken code depends
+ * on where a parse was interrupted, and a file of usual size shall read the same every time.
+ */
+const slicedFrom = 24_000;
+
+/**
  * Parses `text`, reusing what `previous` has in common with it. `previous` is used up (its tree is freed).
  * Gives undefined where `outdated()` turned true before the end.
  */
@@ -54,8 +60,9 @@ export async function parseText(
       if (change !== null) old.edit(editOf(change, previous.text, text));
       before = { memory: previous.memory, change };
     }
+    const options = text.length < slicedFrom ? undefined : { progressCallback: () => pace.due() };
     for (;;) {
-      const tree = parser.parse(text, old, { progressCallback: () => pace.due() });
+      const tree = parser.parse(text, old, options);
       if (tree !== null) return { text, tree, language, memory: { imports: "", chunks: new Map() }, before };
       await pace.rest();
       if (outdated()) return undefined;
