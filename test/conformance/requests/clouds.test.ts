@@ -1,31 +1,26 @@
 import { OAuth2Client } from "google-auth-library";
 import { GoogleGenAI } from "@google/genai";
 import { AzureOpenAI } from "openai";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createEngine } from "../../../server/src/engine/engine.ts";
 import type { CompletionRequest } from "../../../server/src/engine/messages/types.ts";
 import { chatBody, listen, type Loopback, type Seen } from "../../unit/transport/loopback.ts";
 import { type Difference, differences } from "./compare.ts";
+import { closedAfterwards } from "../../unit/transport/served.ts";
 
 /** The same call by us and by the cloud's own SDK, captured at one loopback server. */
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
 
 async function serve(body: string): Promise<Loopback> {
   const server = await listen((_, response) => {
     response.writeHead(200, { "content-type": "application/json" });
     response.end(body);
   });
-  closers.push(() => server.close());
+  closedAfterwards(server);
   return server;
 }
 
 async function ours(request: CompletionRequest): Promise<void> {
-  const engine = createEngine({ env: () => ({}) });
-  closers.push(() => engine.close());
+  const engine = closedAfterwards(createEngine({ env: () => ({}) }));
   await engine.completion(request);
 }
 

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { addUniversalCaching, planCaching } from "../../../server/src/engine/context/cachePlan.ts";
 import { cacheRule } from "../../../server/src/engine/context/cacheRules.ts";
 import { createEngine } from "../../../server/src/engine/engine.ts";
 import type { ChatMessage, CompletionRequest } from "../../../server/src/engine/messages/types.ts";
 import { chatBody, listen } from "../transport/loopback.ts";
+import { closedAfterwards } from "../transport/served.ts";
 
 /** About 1500 tokens. */
 const long = "The quick brown fox jumps over the lazy dog. ".repeat(150);
@@ -126,11 +127,6 @@ describe("the plan for a provider that caches by itself", () => {
   });
 });
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
 async function send(model: string, more: Partial<CompletionRequest> = {}) {
   const claude = {
     type: "message",
@@ -144,10 +140,8 @@ async function send(model: string, more: Partial<CompletionRequest> = {}) {
     response.end(one.path.endsWith("/messages") ? JSON.stringify(claude) : chatBody("Hi"));
   });
   const engine = createEngine({ env: () => ({}) });
-  closers.push(
-    () => server.close(),
-    () => engine.close(),
-  );
+  closedAfterwards(server);
+  closedAfterwards(engine);
   const answer = await engine.completion({
     model,
     messages: chat(7),

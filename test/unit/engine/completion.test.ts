@@ -1,28 +1,17 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { EngineOptions } from "../../../server/src/engine/call/options.ts";
 import { createEngine, type Engine } from "../../../server/src/engine/engine.ts";
 import type { CompletionChunk, CompletionRequest } from "../../../server/src/engine/messages/types.ts";
-import { ParlanceError } from "../../../server/src/engine/resilience/errors.ts";
-import { chatBody, chatSse, type Handler, listen, type Loopback } from "../transport/loopback.ts";
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-async function serve(handler: Handler): Promise<Loopback> {
-  const server = await listen(handler);
-  closers.push(() => server.close());
-  return server;
-}
+import { chatBody, chatSse, type Handler, type Loopback } from "../transport/loopback.ts";
+import { closedAfterwards, failure, serve } from "../transport/served.ts";
 
 /** A day on which GPT-4.1 and o4-mini were neither retired nor about to be. */
 const shift = Date.parse("2026-05-01T12:00:00Z") - Date.now();
 
 function engine(options: EngineOptions = {}): Engine {
-  const made = createEngine({ env: () => ({}), random: () => 0.5, now: () => Date.now() + shift, ...options });
-  closers.push(() => made.close());
-  return made;
+  return closedAfterwards(
+    createEngine({ env: () => ({}), random: () => 0.5, now: () => Date.now() + shift, ...options }),
+  );
 }
 
 function ask(server: Loopback, more: Partial<CompletionRequest> = {}): CompletionRequest {
@@ -33,15 +22,6 @@ function ask(server: Loopback, more: Partial<CompletionRequest> = {}): Completio
     api_key: "sk-test-0123456789",
     ...more,
   };
-}
-
-async function failure(promise: Promise<unknown>): Promise<ParlanceError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ParlanceError)) throw new Error(`expected a ParlanceError, got ${String(error)}`);
-  return error;
 }
 
 async function chunks(stream: AsyncIterable<CompletionChunk>): Promise<CompletionChunk[]> {

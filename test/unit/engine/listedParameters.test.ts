@@ -1,14 +1,10 @@
 /** What OpenRouter's listing says of a model's parameters holds for calls after the listing was fetched. */
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createEngine, type Engine } from "../../../server/src/engine/engine.ts";
 import type { SamplingParameters } from "../../../server/src/engine/messages/types.ts";
 import { listedParameters } from "../../../server/src/engine/providers/compatible/listedParameters.ts";
 import { listen, type Loopback } from "../transport/loopback.ts";
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
+import { closedAfterwards } from "../transport/served.ts";
 
 const listing = {
   data: [
@@ -33,10 +29,8 @@ async function openrouter(): Promise<{ server: Loopback; engine: Engine }> {
     getKey: () => Promise.resolve("key"),
     endpoints: () => ({ openrouter: { baseUrl: `${server.url}/api/v1` } }),
   });
-  closers.push(
-    () => engine.close(),
-    () => server.close(),
-  );
+  closedAfterwards(engine);
+  closedAfterwards(server);
   return { server, engine };
 }
 

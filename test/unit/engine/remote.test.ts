@@ -1,34 +1,24 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { EngineOptions } from "../../../server/src/engine/call/options.ts";
 import { createEngine, type Engine } from "../../../server/src/engine/engine.ts";
-import { type Handler, listen, type Loopback } from "../transport/loopback.ts";
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-async function serve(handler: Handler): Promise<Loopback> {
-  const server = await listen(handler);
-  closers.push(() => server.close());
-  return server;
-}
+import { type Handler, type Loopback } from "../transport/loopback.ts";
+import { closedAfterwards, serve } from "../transport/served.ts";
 
 function engine(server: Loopback, options: EngineOptions = {}): Engine {
-  const made = createEngine({
-    env: () => ({}),
-    endpoints: () => ({
-      openai: { baseUrl: `${server.url}/v1` },
-      anthropic: { baseUrl: server.url },
-      gemini: { baseUrl: server.url },
-      ollama: { baseUrl: `${server.url}/v1` },
-      openrouter: { baseUrl: `${server.url}/api/v1` },
-      corp: { baseUrl: `${server.url}/corp`, dialect: "anthropic-messages", headers: { "x-team": "blue" } },
+  return closedAfterwards(
+    createEngine({
+      env: () => ({}),
+      endpoints: () => ({
+        openai: { baseUrl: `${server.url}/v1` },
+        anthropic: { baseUrl: server.url },
+        gemini: { baseUrl: server.url },
+        ollama: { baseUrl: `${server.url}/v1` },
+        openrouter: { baseUrl: `${server.url}/api/v1` },
+        corp: { baseUrl: `${server.url}/corp`, dialect: "anthropic-messages", headers: { "x-team": "blue" } },
+      }),
+      ...options,
     }),
-    ...options,
-  });
-  closers.push(() => made.close());
-  return made;
+  );
 }
 
 const lists: Handler = (request, response) => {

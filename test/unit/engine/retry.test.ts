@@ -1,42 +1,22 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { EngineOptions } from "../../../server/src/engine/call/options.ts";
 import { createEngine, type Engine } from "../../../server/src/engine/engine.ts";
 import type { CompletionRequest, CompletionResponse } from "../../../server/src/engine/messages/types.ts";
-import { ParlanceError } from "../../../server/src/engine/resilience/errors.ts";
-import { chatBody, chatSse, type Handler, listen, type Loopback } from "../transport/loopback.ts";
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-async function serve(handler: Handler): Promise<Loopback> {
-  const server = await listen(handler);
-  closers.push(() => server.close());
-  return server;
-}
+import { chatBody, chatSse, type Handler, type Loopback } from "../transport/loopback.ts";
+import { closedAfterwards, failure, serve } from "../transport/served.ts";
 
 function engine(options: EngineOptions = {}): Engine {
-  const made = createEngine({
-    env: () => ({}),
-    random: () => 0.999,
-    getKey: () => Promise.resolve("k-0123456789"),
-    ...options,
-  });
-  closers.push(() => made.close());
-  return made;
+  return closedAfterwards(
+    createEngine({
+      env: () => ({}),
+      random: () => 0.999,
+      getKey: () => Promise.resolve("k-0123456789"),
+      ...options,
+    }),
+  );
 }
 
 const hello = [{ role: "user", content: "Hello" }] as const;
-
-async function failure(promise: Promise<unknown>): Promise<ParlanceError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ParlanceError)) throw new Error(`expected a ParlanceError, got ${String(error)}`);
-  return error;
-}
 
 /** Answers each status of the list once, with the headers, then a good answer. */
 function failing(

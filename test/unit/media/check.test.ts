@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createEngine } from "../../../server/src/engine/engine.ts";
 import { checkMedia, openPdfPages } from "../../../server/src/engine/messages/files/check.ts";
 import type { ChatMessage, ContentPart } from "../../../server/src/engine/messages/types.ts";
 import { BadRequestError, UnsupportedModalityError } from "../../../server/src/engine/resilience/errors.ts";
 import { chatBody, listen } from "../transport/loopback.ts";
 import { heads, pdf, png } from "./samples.ts";
+import { closedAfterwards } from "../transport/served.ts";
 
 function image(bytes: Buffer, mime = "image/png"): ContentPart {
   return { type: "image_url", image_url: { url: `data:${mime};base64,${bytes.toString("base64")}` } };
@@ -108,19 +109,13 @@ describe("media that a provider would refuse", () => {
   });
 });
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
 async function send(model: string, part: ContentPart) {
   const server = await listen((_, response) => {
     response.writeHead(200, { "content-type": "application/json" });
     response.end(chatBody("Hi"));
   });
-  closers.push(() => server.close());
-  const engine = createEngine({ env: () => ({}) });
-  closers.push(() => engine.close());
+  closedAfterwards(server);
+  const engine = closedAfterwards(createEngine({ env: () => ({}) }));
   const outcome = await engine
     .completion({ model, messages: user(part), api_base: `${server.url}/v1`, api_key: "sk-test-0123456789" })
     .catch((error: unknown) => error);

@@ -1,15 +1,11 @@
 /** A PDF for a model that cannot read one: its text goes instead, and the answer says so. */
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createEngine } from "../../../server/src/engine/engine.ts";
 import { pdfText } from "../../../server/src/engine/messages/files/pdfText.ts";
 import type { ChatMessage } from "../../../server/src/engine/messages/types.ts";
 import { listen } from "../transport/loopback.ts";
 import { pdfOf } from "./pdfs.ts";
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
+import { closedAfterwards } from "../transport/served.ts";
 
 /** What a provider on loopback was sent for a question about a PDF, and the warnings of the answer. */
 async function ask(model: string, messages: readonly ChatMessage[]) {
@@ -37,10 +33,8 @@ async function ask(model: string, messages: readonly ChatMessage[]) {
       lmstudio: { baseUrl: `${server.url}/v1` },
     }),
   });
-  closers.push(
-    () => engine.close(),
-    () => server.close(),
-  );
+  closedAfterwards(engine);
+  closedAfterwards(server);
   const { warnings } = await engine.completion({ model, messages });
   const body = JSON.parse(server.seen[0]?.body ?? "") as { messages: readonly { content: unknown }[] };
   return { sent: body.messages.map(({ content }) => content), warnings: warnings ?? [] };

@@ -1,13 +1,9 @@
 /** How much an installed model can read is asked of Ollama itself, once, and only where the prompt makes it matter. */
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createEngine, type Engine } from "../../../server/src/engine/engine.ts";
 import { windowIn } from "../../../server/src/engine/providers/ollama/window.ts";
 import { type Handler, listen, type Loopback } from "../transport/loopback.ts";
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
+import { closedAfterwards } from "../transport/served.ts";
 
 const answer = '{"model":"tiny","message":{"role":"assistant","content":"Hi"},"done":true,"done_reason":"stop"}\n';
 
@@ -22,10 +18,8 @@ async function ollama(show: Handler): Promise<{ server: Loopback; engine: Engine
     endpoints: () => ({ ollama: { baseUrl: `${server.url}/v1` } }),
     retries: 0,
   });
-  closers.push(
-    () => engine.close(),
-    () => server.close(),
-  );
+  closedAfterwards(engine);
+  closedAfterwards(server);
   return { server, engine };
 }
 

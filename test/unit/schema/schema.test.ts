@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createEngine } from "../../../server/src/engine/engine.ts";
 import { followsSchema } from "../../../server/src/engine/messages/jsonSchema.ts";
 import type { CompletionRequest } from "../../../server/src/engine/messages/types.ts";
 import { JSONSchemaValidationError } from "../../../server/src/engine/resilience/errors.ts";
-import { chatBody, chatSse, type Handler, listen, type Loopback } from "../transport/loopback.ts";
+import { chatBody, chatSse } from "../transport/loopback.ts";
+import { closedAfterwards, serve } from "../transport/served.ts";
 
 /** The guide's user profile. */
 const profile = {
@@ -68,17 +69,6 @@ describe("a text that is held against a schema", () => {
   );
 });
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-async function serve(handler: Handler): Promise<Loopback> {
-  const server = await listen(handler);
-  closers.push(() => server.close());
-  return server;
-}
-
 const format = { type: "json_schema", json_schema: { name: "user_profile", schema: profile } } as const;
 
 async function ask(body: string, more: Partial<CompletionRequest> = {}, type = "application/json") {
@@ -86,8 +76,7 @@ async function ask(body: string, more: Partial<CompletionRequest> = {}, type = "
     response.writeHead(200, { "content-type": type });
     response.end(body);
   });
-  const engine = createEngine({ env: () => ({}), now: () => Date.parse("2026-05-01T12:00:00Z") });
-  closers.push(() => engine.close());
+  const engine = closedAfterwards(createEngine({ env: () => ({}), now: () => Date.parse("2026-05-01T12:00:00Z") }));
   const request: CompletionRequest = {
     model: "openai/gpt-4.1",
     messages: [{ role: "user", content: "A profile of Sarah" }],

@@ -6,28 +6,15 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterEach, describe, expect, it } from "vitest";
-import { ParlanceError } from "../../../server/src/engine/resilience/errors.ts";
+import { describe, expect, it } from "vitest";
 import { createTransport, type HttpCall, type Transport } from "../../../server/src/engine/transport/transport.ts";
 import type { Environment, NetworkSettings } from "../../../server/src/engine/transport/network.ts";
-import { type Handler, listen, type Loopback } from "./loopback.ts";
+import { listen } from "./loopback.ts";
 import { testCertificate, testKey } from "./selfSigned.ts";
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
-
-async function serve(handler: Handler): Promise<Loopback> {
-  const server = await listen(handler);
-  closers.push(() => server.close());
-  return server;
-}
+import { afterwards, closedAfterwards, failure, serve } from "./served.ts";
 
 function transport(settings: NetworkSettings = {}, env: Environment = {}): Transport {
-  const made = createTransport(settings, () => env);
-  closers.push(() => made.close());
-  return made;
+  return closedAfterwards(createTransport(settings, () => env));
 }
 
 function call(url: string, extra: Partial<HttpCall> = {}): HttpCall {
@@ -40,15 +27,6 @@ function call(url: string, extra: Partial<HttpCall> = {}): HttpCall {
     provider: { id: "test", name: "Test" },
     ...extra,
   };
-}
-
-async function failure(promise: Promise<unknown>): Promise<ParlanceError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ParlanceError)) throw new Error(`expected a ParlanceError, got ${String(error)}`);
-  return error;
 }
 
 describe("a call over HTTP", () => {
@@ -240,7 +218,7 @@ async function proxyServer(
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  closers.push(async () => {
+  afterwards(async () => {
     server.closeAllConnections();
     server.close();
     await once(server, "close");
@@ -311,7 +289,7 @@ async function secure(): Promise<string> {
   );
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  closers.push(async () => {
+  afterwards(async () => {
     server.closeAllConnections();
     server.close();
     await once(server, "close");

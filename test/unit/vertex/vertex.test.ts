@@ -2,16 +2,11 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { EngineOptions } from "../../../server/src/engine/call/options.ts";
 import { createEngine, type Engine } from "../../../server/src/engine/engine.ts";
-import { ParlanceError } from "../../../server/src/engine/resilience/errors.ts";
-import { type Handler, listen, type Loopback, type Seen } from "../transport/loopback.ts";
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
-});
+import { type Handler, type Loopback, type Seen } from "../transport/loopback.ts";
+import { afterwards, closedAfterwards, failure, serve } from "../transport/served.ts";
 
 let privateKey = "";
 beforeAll(() => {
@@ -22,16 +17,8 @@ beforeAll(() => {
   }).privateKey;
 });
 
-async function serve(handler: Handler): Promise<Loopback> {
-  const server = await listen(handler);
-  closers.push(() => server.close());
-  return server;
-}
-
 function engine(options: EngineOptions = {}): Engine {
-  const made = createEngine({ env: () => ({}), random: () => 0.5, ...options });
-  closers.push(() => made.close());
-  return made;
+  return closedAfterwards(createEngine({ env: () => ({}), random: () => 0.5, ...options }));
 }
 
 const gemini = {
@@ -75,20 +62,11 @@ function serviceAccount(server: Loopback): Record<string, string> {
 
 const messages = [{ role: "user", content: "Hello" }] as const;
 
-async function failure(promise: Promise<unknown>): Promise<ParlanceError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ParlanceError)) throw new Error(`expected a ParlanceError, got ${String(error)}`);
-  return error;
-}
-
 describe("a call to Vertex AI", () => {
   it("signs in with a service account's file, once for several calls: the guide's example", async () => {
     const server = await serve(google());
     const folder = await mkdtemp(join(tmpdir(), "parlance-vertex-"));
-    closers.push(() => rm(folder, { recursive: true }));
+    afterwards(() => rm(folder, { recursive: true }));
     const path = join(folder, "credentials.json");
     await writeFile(path, JSON.stringify(serviceAccount(server)));
     const made = engine();
@@ -150,7 +128,7 @@ describe("a call to Vertex AI", () => {
   it("takes them from the settings of the endpoint, which the call overrules", async () => {
     const server = await serve(google());
     const folder = await mkdtemp(join(tmpdir(), "parlance-vertex-"));
-    closers.push(() => rm(folder, { recursive: true }));
+    afterwards(() => rm(folder, { recursive: true }));
     await writeFile(join(folder, "key.json"), JSON.stringify(serviceAccount(server)));
     const set = { baseUrl: server.url, project: "set-p", location: "eu", credentials: join(folder, "key.json") };
     const made = engine({ endpoints: () => ({ vertex_ai: set }), getKey: () => Promise.resolve(null) });
@@ -168,7 +146,7 @@ describe("a call to Vertex AI", () => {
   it("reads the file that GOOGLE_APPLICATION_CREDENTIALS names", async () => {
     const server = await serve(google());
     const folder = await mkdtemp(join(tmpdir(), "parlance-vertex-"));
-    closers.push(() => rm(folder, { recursive: true }));
+    afterwards(() => rm(folder, { recursive: true }));
     await writeFile(join(folder, "key.json"), JSON.stringify(serviceAccount(server)));
     await engine({ env: () => ({ GOOGLE_APPLICATION_CREDENTIALS: join(folder, "key.json") }) }).completion({
       model: "vertex_ai/gemini-2.5-flash",
