@@ -4,7 +4,7 @@ import { countTokensSliced } from "../engine/tokens/count.ts";
 import { UNSENDABLE } from "./answer.ts";
 import type { Conversations } from "./conversations.ts";
 import type { ConversationStore, NewMessage } from "./store/conversations.ts";
-import type { StoredAttachment, StoredMessage } from "./store/record.ts";
+import { BLANK_MESSAGE, type StoredAttachment, type StoredMessage } from "./store/record.ts";
 import { titleOf, UNTITLED } from "./title.ts";
 import type { ChatWorld } from "./world.ts";
 
@@ -50,22 +50,11 @@ export function createQuestions(
 ): Questions {
   function message(conversation: string, role: "user" | "assistant", fields: Partial<StoredMessage>): NewMessage {
     return {
+      ...BLANK_MESSAGE,
       id: world.newId(),
       conversation,
       role,
-      text: "",
-      reasoning: null,
-      model: null,
-      modelName: null,
       createdAt: world.now().toISOString(),
-      status: "done",
-      finishReason: null,
-      usage: null,
-      cost: null,
-      error: null,
-      warnings: null,
-      attachments: null,
-      state: null,
       ...fields,
     };
   }

@@ -8,6 +8,7 @@ import {
   type ConversationStore,
   type NewMessage,
 } from "../../../server/src/chat/store/conversations.ts";
+import { BLANK_MESSAGE } from "../../../server/src/chat/store/record.ts";
 
 let folder = "";
 let notices: string[] = [];
@@ -21,22 +22,11 @@ function open(now = () => new Date("2026-11-23T10:00:00Z")): ConversationStore {
 
 function message(fields: Partial<NewMessage>): NewMessage {
   return {
+    ...BLANK_MESSAGE,
     id: "m1",
     conversation: "c1",
-    role: "user",
     text: "hello",
-    reasoning: null,
-    model: null,
-    modelName: null,
     createdAt: "2026-11-23T10:00:00.000Z",
-    status: "done",
-    finishReason: null,
-    usage: null,
-    cost: null,
-    error: null,
-    warnings: null,
-    attachments: null,
-    state: null,
     ...fields,
   };
 }

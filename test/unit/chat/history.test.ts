@@ -1,28 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { fitHistory, promptRoom, turnsOf } from "../../../server/src/chat/history.ts";
-import type { StoredMessage } from "../../../server/src/chat/store/record.ts";
+import { BLANK_MESSAGE, type StoredMessage } from "../../../server/src/chat/store/record.ts";
 import type { ChatMessage } from "../../../server/src/engine/messages/types.ts";
 import type { TokenCount } from "../../../server/src/engine/tokens/types.ts";
 
 function stored(fields: Partial<StoredMessage>): StoredMessage {
   return {
+    ...BLANK_MESSAGE,
     id: "m",
     conversation: "c",
     position: 1,
-    role: "user",
-    text: "",
-    reasoning: null,
-    model: null,
-    modelName: null,
     createdAt: "2026-11-23T10:00:00.000Z",
-    status: "done",
-    finishReason: null,
-    usage: null,
-    cost: null,
-    error: null,
-    warnings: null,
-    attachments: null,
-    state: null,
     ...fields,
   };
 }

@@ -316,27 +316,30 @@ describe("items that only the Responses API knows", () => {
   });
 });
 
+/** The events of an answer that thinks, says something and calls a tool. */
+const thoughtTextAndCall = [
+  "created",
+  "in_progress",
+  "output_item.added",
+  "reasoning_summary_part.added",
+  "reasoning_summary_text.delta",
+  "reasoning_summary_text.done",
+  "reasoning_summary_part.done",
+  "output_item.done",
+  "content_part.added",
+  "output_text.delta",
+  "output_text.done",
+  "content_part.done",
+  "function_call_arguments.delta",
+  "function_call_arguments.done",
+  "completed",
+];
+
 describe("a stream of responses()", () => {
   it("passes on the events of a provider that speaks this API, and ends with the whole response", async () => {
     next({ ...answer, toolCalls: [call], finish: "tool_calls" });
     const { seen, final } = await events({ model: "openai/gpt-5.4", input: "Hi", tools: [weather] });
-    expect(order(seen)).toEqual([
-      "created",
-      "in_progress",
-      "output_item.added",
-      "reasoning_summary_part.added",
-      "reasoning_summary_text.delta",
-      "reasoning_summary_text.done",
-      "reasoning_summary_part.done",
-      "output_item.done",
-      "content_part.added",
-      "output_text.delta",
-      "output_text.done",
-      "content_part.done",
-      "function_call_arguments.delta",
-      "function_call_arguments.done",
-      "completed",
-    ]);
+    expect(order(seen)).toEqual(thoughtTextAndCall);
     expect(seen.map((event) => event.sequence_number)).toEqual(seen.map((_event, index) => index));
     expect(seen.at(-1)).toMatchObject({ response: { id: "resp_replay0001", output_text: "Four." } });
     expect(seen.at(-1)?.["response"]).toBe(final);
@@ -345,23 +348,7 @@ describe("a stream of responses()", () => {
   it("makes the same events for a provider that does not", async () => {
     next({ ...answer, toolCalls: [call], finish: "tool_calls" });
     const { seen, final } = await events({ model: "anthropic/claude-opus-5", input: "Hi", tools: [weather] });
-    expect(order(seen)).toEqual([
-      "created",
-      "in_progress",
-      "output_item.added",
-      "reasoning_summary_part.added",
-      "reasoning_summary_text.delta",
-      "reasoning_summary_text.done",
-      "reasoning_summary_part.done",
-      "output_item.done",
-      "content_part.added",
-      "output_text.delta",
-      "output_text.done",
-      "content_part.done",
-      "function_call_arguments.delta",
-      "function_call_arguments.done",
-      "completed",
-    ]);
+    expect(order(seen)).toEqual(thoughtTextAndCall);
     expect(seen.map((event) => event.sequence_number)).toEqual(seen.map((_event, index) => index));
     const items = seen.filter((event) => event.type === "response.output_item.done").map((event) => event["item"]);
     expect(final).toMatchObject({ output: items, output_text: "Four.", status: "completed" });

@@ -34,6 +34,23 @@ export interface StoredMessage {
   readonly state: AnswerState | null;
 }
 
+/** What a message has before anything is known of it but its place. */
+export const BLANK_MESSAGE = {
+  role: "user",
+  text: "",
+  reasoning: null,
+  model: null,
+  modelName: null,
+  status: "done",
+  finishReason: null,
+  usage: null,
+  cost: null,
+  error: null,
+  warnings: null,
+  attachments: null,
+  state: null,
+} as const satisfies Omit<StoredMessage, "id" | "conversation" | "position" | "createdAt">;
+
 export interface StoredConversation {
   readonly id: string;
   readonly title: string;
