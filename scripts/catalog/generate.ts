@@ -3,13 +3,30 @@
  * reviewed overlay. Run by hand when the packages change: `node scripts/catalog/generate.ts`; the result is committed.
  *
  * Trust, per field: overlay, then pi-ai (freshest), then llm-zoo for abilities and life cycle, then genai-prices
- * (careful prices, extra rates, other ids). Prices on which two lists differ are printed.
+ * (careful prices, extra rates, other ids). Figures on which two sources differ go to `disagreements.jsonl` with the
+ * reason for the one taken; one without a reason fails the run.
  */
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { LifeCycle, ModelRecord } from "../../server/src/engine/catalog/record.ts";
-import { BUILT_IN, CANONICAL, CORRECTIONS, LEFT_OUT, LIKE, SAME_AS, SNAPSHOTS, SPELLINGS } from "./overlay.ts";
-import { PROVIDERS, type Facts, type SourceFacts } from "./draft.ts";
+import {
+  BUILT_IN,
+  CANONICAL,
+  CORRECTIONS,
+  LEFT_OUT,
+  LIKE,
+  SAME_AS,
+  SNAPSHOTS,
+  SPELLINGS,
+  UNPRICED,
+} from "./overlay.ts";
+import { isFirstParty, PROVIDERS, type Facts, type SourceFacts } from "./draft.ts";
+import { dayFromName, publishedDates } from "./dates.ts";
+import { makersFacts } from "./makers.ts";
+import { PUBLISHED } from "./published.ts";
+import { reasonFor, writeDisagreements } from "./reviewed.ts";
+import { isVariant, serviceFacts } from "./serviceTiers.ts";
 import { LIFE_CYCLES } from "./lifeCycles.ts";
 import { mergeRecord, type Disagreement, type Voice } from "./merge.ts";
 import { readGenaiPrices } from "./sources/genaiPrices.ts";
@@ -93,10 +110,16 @@ function withoutClashes(records: readonly ModelRecord[]): ModelRecord[] {
   });
 }
 
+/** Sources spell ids in different case; the freshest list's spelling counts. */
+function inCaseOf(facts: SourceFacts, fresh: SourceFacts): SourceFacts {
+  const spelled = new Map([...fresh.keys()].map((ref) => [ref.toLowerCase(), ref]));
+  return new Map([...facts].map(([ref, own]) => [spelled.get(ref.toLowerCase()) ?? ref, own]));
+}
+
 const piAi = unpackPiAi(at("../../.cache"));
 const fresh = readPiAi(piAi.folder);
 const zoo = readLlmZoo();
-const careful = readGenaiPrices(piAi.date, CANONICAL);
+const careful = inCaseOf(readGenaiPrices(piAi.date, CANONICAL), fresh);
 // Dated rows of the freshest source stay: it keeps them where their price differs.
 const rows = new Set([...fresh.keys(), ...careful.keys()]);
 const voicesOf = [
@@ -106,39 +129,83 @@ const voicesOf = [
 ] as const;
 
 const refs = [...new Set(voicesOf.flatMap(({ facts }) => [...facts.keys()]))].filter(
-  (ref) => !LEFT_OUT.some(([pattern]) => pattern.test(ref)),
+  (ref) => !isVariant(ref) && !LEFT_OUT.some(([pattern]) => pattern.test(ref)),
 );
-const order = PROVIDERS.map(({ id }) => id as string);
+const order = PROVIDERS.map(({ id }) => id);
 refs.sort((a, b) => {
   const [left, right] = [order.indexOf(a.split("/", 1)[0] ?? ""), order.indexOf(b.split("/", 1)[0] ?? "")];
   return left - right || (a < b ? -1 : 1);
 });
 
-const disagreements: Disagreement[] = [];
-const records = refs.map((ref) => {
+function voicesFor(ref: string): Voice[] {
   const voices: Voice[] = [{ source: "reviewed", facts: overlayFacts(ref) }];
+  const published = publishedDates(ref);
+  if (published !== undefined) voices.push({ source: "maker's page", facts: published });
   for (const { source, facts, as_of } of voicesOf) {
     const own = facts.get(ref);
     if (own !== undefined)
       voices.push({ source, facts: source.startsWith("llm-zoo") ? cautious(ref, own) : own, as_of });
   }
-  return mergeRecord(ref, voices, (found) => disagreements.push(found));
+  const id = ref.slice(ref.indexOf("/") + 1);
+  const dated = dayFromName([id, ...voices.flatMap(({ facts }) => facts.aliases ?? [])]);
+  if (dated !== undefined) voices.push({ source: "the id's date", facts: dated });
+  return voices;
+}
+
+const disagreements: Disagreement[] = [];
+const note = (found: Disagreement): void => void disagreements.push(found);
+const billing = serviceFacts([fresh, careful]);
+const own = refs.filter(isFirstParty).map((ref) => {
+  const voices = voicesFor(ref);
+  const other = billing(mergeRecord(ref, voices, () => undefined));
+  return mergeRecord(
+    ref,
+    other === undefined ? voices : [...voices, { source: "gateways' lists", facts: other }],
+    note,
+  );
 });
+const makers = makersFacts(own);
+const others = refs
+  .filter((ref) => !isFirstParty(ref))
+  .map((ref) => {
+    const maker = makers(ref.slice(ref.indexOf("/") + 1));
+    const voices = voicesFor(ref);
+    const record = mergeRecord(ref, voices, note);
+    return maker === undefined
+      ? record
+      : mergeRecord(ref, [...voices, { source: "maker's record", facts: maker }], () => undefined);
+  });
+
+/** Takes away a price that is not to be believed. */
+function believed(record: ModelRecord): ModelRecord {
+  if (UNPRICED[`${record.provider}/${record.id}`] === undefined) return record;
+  const { tiers: _tiers, service_tiers: _services, prices_as_of: _day, ...rest } = record;
+  return { ...rest, prices: null, sources: { ...record.sources, prices: "reviewed" } };
+}
+
+const records = [...own, ...others].map(believed);
 const builtIn = mergeRecord("parlance/built-in", [{ source: "reviewed", facts: BUILT_IN }], () => undefined);
 
 for (const ref of [
   ...Object.keys(CORRECTIONS),
+  ...Object.keys(PUBLISHED),
+  ...Object.keys(UNPRICED),
   ...reviewedLife.keys(),
   ...Object.keys(SNAPSHOTS),
   ...Object.keys(SPELLINGS),
 ]) {
   if (!refs.includes(ref)) console.warn(`The overlay speaks of ${ref}, which no source has.`);
 }
-for (const { ref, field, taken, left } of disagreements) console.log(`${ref}: ${field}: taken ${taken}; left ${left}`);
+const reviewed = disagreements.map((found) => ({ ...found, reason: reasonFor(found) }));
+for (const { ref, field, taken, left, reason } of reviewed) {
+  if (reason === undefined) console.warn(`Not reviewed: ${ref}: ${field}: taken ${taken}; left ${left}`);
+}
+writeDisagreements(at("./disagreements.jsonl"), reviewed);
 
 const folder = at("../../server/src/engine/catalog/data");
 writeSnapshot(folder, [...withoutClashes(records), builtIn], SPELLINGS, piAi.date);
-const size = readdirSync(folder).reduce((sum, name) => sum + statSync(`${folder}/${name}`).size, 0);
+const size = readdirSync(folder).reduce((sum, name) => sum + gzipSync(readFileSync(`${folder}/${name}`)).length, 0);
 console.log(
-  `${records.length + 1} models, ${disagreements.length} price disagreements, ${(size / 1024).toFixed(0)} KB.`,
+  `${records.length + 1} models, ${disagreements.length} disagreements, ${(size / 1024).toFixed(1)} KB gzipped.`,
 );
+if (reviewed.some(({ reason }) => reason === undefined)) process.exitCode = 1;

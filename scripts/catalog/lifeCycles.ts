@@ -3,6 +3,7 @@
  *
  * Source: https://developers.openai.com/api/docs/deprecations (October and November 2026)
  * Source: https://platform.claude.com/docs/en/about-claude/model-deprecations; release notes of 15 June 2026
+ * Source: https://platform.claude.com/docs/en/models/sonnet-4-5/overview
  * Source: https://ai.google.dev/gemini-api/docs/deprecations (November 2026)
  * Source: https://docs.x.ai/developers/migration/may-15-retirement
  * Source: https://console.groq.com/docs/deprecations, https://docs.mistral.ai/models
@@ -106,6 +107,7 @@ export const LIFE_CYCLES: readonly EndOfLife[] = [
   // Anthropic
   { models: ["anthropic/claude-opus-4-20250514"], life: ended("2026-06-15", "claude-opus-5-5", "2026-04-14") },
   { models: ["anthropic/claude-sonnet-4-20250514"], life: ended("2026-06-15", "claude-sonnet-5-5", "2026-04-14") },
+  { models: ["anthropic/claude-sonnet-4-5"], life: ending("2026-11-30", "claude-sonnet-5-5") },
   { models: ["anthropic/claude-opus-4-1-20250805"], life: ended("2026-08-05", "claude-opus-5-5") },
   { models: ["anthropic/claude-3-7-sonnet-20250219"], life: ended("2026-02-19", "claude-sonnet-5-5", "2025-10-28") },
   { models: ["anthropic/claude-3-5-sonnet-20241022"], life: ended("2025-10-28", "claude-sonnet-5-5") },

@@ -1,4 +1,5 @@
 /** Merges what the sources say of a model into one record, field by field, and remembers who said it. */
+import { isDeepStrictEqual } from "node:util";
 import { familyOf } from "../../server/src/engine/catalog/family.ts";
 import type { Ability, ModelRecord, Prices, PriceTier } from "../../server/src/engine/catalog/record.ts";
 import { withFamilyAbilities } from "./abilities.ts";
@@ -11,10 +12,10 @@ export interface Voice {
   readonly as_of?: string;
 }
 
-/** A price on which two sources differ. */
+/** A figure on which two sources differ: what was taken from whom, and what was left. */
 export interface Disagreement {
   readonly ref: string;
-  readonly field: string;
+  readonly field: "prices" | "context_window" | "max_output_tokens";
   readonly taken: string;
   readonly left: string;
 }
@@ -28,7 +29,13 @@ const FIELDS = [
   "efforts",
   "knowledge_cutoff",
   "life_cycle",
+  "service_tiers",
+  "fees",
+  "multipliers",
 ] as const;
+
+/** Limits that several sources give, so that they can be compared. */
+const LIMITS = ["context_window", "max_output_tokens"] as const;
 
 /**
  * OpenRouter's rows of the fresh list are sometimes those of a passing offer: where its input price is more than four
@@ -43,15 +50,15 @@ function isOffer(ref: string, first: Prices, second: Prices): boolean {
 function completed(first: Prices, second: Prices | null | undefined): Prices {
   if (second === null || second === undefined) return first;
   const same = first.input === second.input && first.output === second.output;
-  const { cache_write_1h, audio_input, audio_output } = second;
+  const { cache_write_1h, input: _input, output: _output, cache_read, cache_write: _write, ...extras } = second;
   return {
     ...first,
     // Twice the input for an hour holds at any price; the other extras only where the lists agree.
     ...(cache_write_1h != null && first.input !== null
       ? { cache_write_1h: Number((first.input * 2).toPrecision(12)) }
       : {}),
-    ...(same && audio_input != null ? { audio_input } : {}),
-    ...(same && audio_output != null ? { audio_output } : {}),
+    ...(same && first.cache_read === undefined && cache_read != null ? { cache_read } : {}),
+    ...(same ? extras : {}),
   };
 }
 
@@ -76,11 +83,20 @@ function describe(prices: Prices): string {
   return `${prices.input}/${prices.output}, cache ${prices.cache_read ?? "-"}/${prices.cache_write ?? "-"}`;
 }
 
+/** Whether two lists say different things; a rate that one of them leaves out is no difference. */
+function differ(a: Prices, b: Prices): boolean {
+  return (["input", "output", "cache_read", "cache_write"] as const).some(
+    (key) => a[key] != null && b[key] != null && !isDeepStrictEqual(a[key], b[key]),
+  );
+}
+
 function kindByName(id: string): ModelRecord["kind"] | undefined {
-  if (/embed/u.test(id)) return "embedding";
-  if (/image|imagine/u.test(id)) return "image";
-  if (/whisper|tts|transcribe|realtime|live|voxtral-mini|native-audio/u.test(id)) return "audio";
-  return /davinci|instruct-?$/u.test(id) ? "completion" : undefined;
+  const name = id.toLowerCase();
+  if (/embed|(?:^|[/-])(?:bge|gte|e5|voyage)-|titan-embed|text-similarity/u.test(name)) return "embedding";
+  if (/image|imagine|stable-diffusion|(?:^|\/)flux|dall-e/u.test(name)) return "image";
+  if (/whisper|tts|transcribe|realtime|live|voxtral-mini|native-audio|sonic/u.test(name)) return "audio";
+  if (/rerank|moderation|(?:^|[/-])guard|safeguard/u.test(name)) return "other";
+  return /davinci|^gpt-3\.5-turbo-instruct/u.test(name) ? "completion" : undefined;
 }
 
 /**
@@ -98,6 +114,27 @@ export function mergeRecord(ref: string, voices: readonly Voice[], report: (foun
     merged[field] = voice.facts[field];
     sources[field] = voice.source;
   }
+  for (const field of LIMITS) {
+    const said = voices.filter(({ facts }) => facts[field] != null);
+    const other = said.find(({ facts }) => facts[field] !== said[0]?.facts[field]);
+    if (said[0] === undefined || other === undefined) continue;
+    report({
+      ref,
+      field,
+      taken: `${said[0].source} ${said[0].facts[field]}`,
+      left: `${other.source} ${other.facts[field]}`,
+    });
+  }
+  const released = voices.find(({ facts }) => facts.released !== undefined);
+  if (released !== undefined) {
+    const life = merged["life_cycle"] as ModelRecord["life_cycle"] | undefined;
+    const status = /preview|-exp(?:-|$)/u.test(id) ? "preview" : "active";
+    merged["life_cycle"] = { released: released.facts.released, ...(life ?? { status }) };
+    sources["life_cycle"] =
+      life === undefined || sources["life_cycle"] === released.source
+        ? released.source
+        : `${sources["life_cycle"]} + ${released.source}`;
+  }
 
   const priced = voices.filter(({ facts }) => facts.prices != null);
   if (priced.length > 1 && isOffer(ref, priced[0]!.facts.prices!, priced[1]!.facts.prices!)) priced.shift();
@@ -106,7 +143,7 @@ export function mergeRecord(ref: string, voices: readonly Voice[], report: (foun
   if (first !== undefined && prices !== null) {
     sources["prices"] = first.source;
     if (second?.facts.prices != null) {
-      if (prices.input !== second.facts.prices.input || prices.output !== second.facts.prices.output) {
+      if (differ(prices, second.facts.prices)) {
         report({
           ref,
           field: "prices",
@@ -130,6 +167,9 @@ export function mergeRecord(ref: string, voices: readonly Voice[], report: (foun
       .join(" + ");
 
   const window = (merged["context_window"] as number | undefined) ?? null;
+  const output = merged["max_output_tokens"] as number | undefined;
+  // Two sources can give a window and an answer that does not fit into it.
+  if (output !== undefined && window !== null && output > window) merged["max_output_tokens"] = window;
   const record: ModelRecord = {
     name: id,
     kind: "chat",

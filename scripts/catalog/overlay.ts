@@ -72,6 +72,7 @@ export const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   "anthropic/claude-opus-4-20250514": ["claude-4-opus-20250514", "claude-4-opus", "claude-opus-4"],
   "anthropic/claude-sonnet-4-20250514": ["claude-4-sonnet-20250514", "claude-4-sonnet", "claude-sonnet-4"],
   "anthropic/claude-2.1": ["claude-2"],
+  "openai/gpt-3.5-turbo": ["gpt-35-turbo"],
   "groq/openai/gpt-oss-120b": ["gpt-oss-120b"],
   "groq/openai/gpt-oss-20b": ["gpt-oss-20b"],
   "anthropic/claude-3-5-sonnet-20241022": ["claude-3-5-sonnet"],
@@ -104,7 +105,16 @@ const CHAT_WINDOW: Correction = {
   reason: "ChatGPT's models have a smaller window than the models they are counted with.",
 };
 
+/** Source: https://developers.openai.com/api/docs/models/o1-mini and /o1-preview ("Function calling: not supported"). */
+const NO_TOOLS: Correction = {
+  facts: { lacks: ["function_calling", "parallel_function_calling"] },
+  reason: "llm-zoo has it among the models that call functions; OpenAI's pages do not.",
+};
+
 export const CORRECTIONS: Readonly<Record<string, Correction>> = {
+  "openai/o1-mini": NO_TOOLS,
+  "openai/o1-preview": NO_TOOLS,
+  "openai/gpt-4o-search-preview": NO_TOOLS,
   "openai/gpt-5.2-chat-latest": CHAT_WINDOW,
   "openai/gpt-5.3-chat-latest": CHAT_WINDOW,
   "openai/gpt-4.1": {
@@ -183,10 +193,24 @@ export const PRICE_DISAGREEMENTS: Readonly<Record<string, string>> = {
     "The price depends on the hour; ours is the daytime price, the package's that of the hour.",
   "deepseek/deepseek-v4-flash":
     "The price depends on the hour; ours is the daytime price, the package's that of the hour.",
+  "zai/glm-5.3-flash":
+    "genai-prices has the price of the introduction, which had ended by the day of the fresher list.",
   "mistral/mistral-large-latest":
     "The moving name stands for Mistral Large 3 now; genai-prices has the price of Large 2 for it.",
   "mistral/mistral-small-latest":
     "The moving name stands for Mistral Small 4 now; genai-prices has the price of Small 3.",
+};
+
+/**
+ * Gateways' rows whose price of the day is not to be believed: tens of times below what every host of the model asked,
+ * or input and output from different offers. They have no price until the gateway's own list is asked.
+ */
+export const UNPRICED: Readonly<Record<string, string>> = {
+  "openrouter/deepseek/deepseek-v4.1-flash": "0.006 for input; five hosts ask 0.3, and the batch price is dearer.",
+  "openrouter/deepseek/deepseek-v4.1-flash-1017": "0.006 for input; five hosts ask 0.3, and the batch price is dearer.",
+  "openrouter/deepseek/deepseek-v4-pro-0813":
+    "Input and output are forty times apart; with the hosts it is three times.",
+  "vercel_ai_gateway/alibaba/qwen3.8-27b": "Input and output are forty times apart: prices of two offers in one row.",
 };
 
 /** The built-in assistant: a provider of our own that costs nothing. */

@@ -36,22 +36,26 @@ export function writeSnapshot(
   mkdirSync(folder, { recursive: true });
   const patterns: string[] = [];
   const rows: string[] = [];
-  const names: string[] = [];
+  const sections = new Map<string, string[]>();
+  let bytes = 0;
   for (const record of records) {
     const ref = `${record.provider}/${record.id}`;
     const pattern = JSON.stringify(record.sources ?? {});
     if (!patterns.includes(pattern)) patterns.push(pattern);
-    rows.push(stored(record, patterns.indexOf(pattern), pricesAsOf));
     const notSent = spellings[ref] ?? [];
     const aliases = record.aliases.filter((alias) => !notSent.includes(alias));
-    names.push([ref, ...aliases, ...notSent.map((alias) => `~${alias}`)].join(" "));
+    const section = sections.get(record.provider) ?? [`${record.provider} ${bytes}`];
+    sections.set(record.provider, section);
+    section.push([record.id, ...aliases, ...notSent.map((alias) => `~${alias}`)].join(" "));
+    const row = stored(record, patterns.indexOf(pattern), pricesAsOf);
+    rows.push(row);
+    bytes += Buffer.byteLength(row) + 1;
   }
-  const head = {
-    version: 1,
-    prices_as_of: pricesAsOf,
-    sources: patterns.map((text) => JSON.parse(text) as unknown),
-    names,
-  };
-  writeFileSync(join(folder, "names.json"), `${JSON.stringify(head, null, 1)}\n`);
+  const names = [
+    JSON.stringify({ version: 2, prices_as_of: pricesAsOf }),
+    `[${patterns.join(",")}]`,
+    ...[...sections.values()].map((section) => section.join("\t")),
+  ];
+  writeFileSync(join(folder, "names.txt"), `${names.join("\n")}\n`);
   writeFileSync(join(folder, "rows.jsonl"), `${rows.join("\n")}\n`);
 }

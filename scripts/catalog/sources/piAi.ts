@@ -104,13 +104,17 @@ function factsOf(model: PiModel): Facts {
 export function readPiAi(folder: string): SourceFacts {
   const facts = new Map<string, Facts>();
   for (const provider of PROVIDERS) {
+    if (provider.piAi === undefined) continue;
     const groups = JSON.parse(readFileSync(join(folder, `${provider.piAi}.json`), "utf8")) as Record<
       string,
       Record<string, PiModel>
     >;
     for (const model of Object.values(groups).flatMap((group) => Object.values(group))) {
       if (model.type !== "chat" && model.type !== "image") continue;
-      facts.set(`${provider.id}/${model.id}`, factsOf(model));
+      const ref = `${provider.id}/${model.id}`;
+      // Some stand in the list twice, as a chat model and as one that makes pictures.
+      if (model.type === "image" && facts.has(ref)) continue;
+      facts.set(ref, factsOf(model));
     }
   }
   return facts;

@@ -35,6 +35,22 @@ describe("model information", () => {
     expect(info.supportsResponseSchema("claude-sonnet-4-20250514")).toBe(false);
   });
 
+  it("gives the prices of other ways of billing, the release and how far the knowledge reaches", () => {
+    expect(info.getModelInfo("gpt-5")).toMatchObject({
+      input_cost_per_token_batches: 0.000000625,
+      input_cost_per_token_flex: 0.000000625,
+      output_cost_per_token_priority: 0.00002,
+      release_date: "2025-08-07",
+      knowledge_cutoff: "2024-09-30",
+    });
+    expect(info.getModelInfo("claude-opus-5-5")).toMatchObject({
+      cache_creation_input_token_cost_above_1hr: 0.000008,
+      input_cost_per_token_batches: 0.000002,
+      record: { multipliers: { region: { us: 1.1 }, speed: { fast: 2 } }, fees: { web_search: 0.01 } },
+    });
+    expect(info.getModelInfo("gemini-2.5-flash")?.input_cost_per_audio_token).toBe(0.000001);
+  });
+
   it("says nothing of an unknown model", () => {
     expect(info.getModelInfo("no-such-model")).toBeUndefined();
     expect(info.getMaxTokens("no-such-model")).toBeNull();

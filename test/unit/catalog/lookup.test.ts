@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { allModels, familyOf, modelRef, resolveModel } from "../../../server/src/engine/catalog/lookup.ts";
 
@@ -64,7 +65,7 @@ describe("a spelling", () => {
     ["claude-opus-4@20250514", "anthropic/claude-opus-4-20250514"],
     ["vertex_ai/claude-opus-4@20250514", "anthropic/claude-opus-4-20250514"],
     ["us.anthropic.claude-opus-4-20250514-v1:0", "anthropic/claude-opus-4-20250514"],
-    ["bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0", "anthropic/claude-sonnet-4-5"],
+    ["bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0", "bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0"],
     ["claude-opus-4.5", "anthropic/claude-opus-4-5"],
     ["claude-3-7-sonnet-latest", "anthropic/claude-3-7-sonnet-20250219"],
     ["models/gemini-2.5-pro", "gemini/gemini-2.5-pro"],
@@ -189,7 +190,24 @@ describe("the snapshot as a whole", () => {
       if (record.context_window !== null) expect(record.context_window).toBeGreaterThan(0);
       expect(record.family).not.toBe("");
     }
-    expect(refs.size).toBeGreaterThan(900);
+    expect(refs.size).toBeGreaterThanOrEqual(1500);
+  });
+
+  it("has no answer longer than the window, and no price that two offers were mixed into", () => {
+    const odd = allModels().filter(
+      ({ context_window: window, max_output_tokens: output, prices }) =>
+        (window !== null && output !== null && output > window) ||
+        (prices?.input != null && prices.output != null && prices.input > 0 && prices.output / prices.input > 25),
+    );
+    expect(odd.map(modelRef)).toEqual([]);
+  });
+
+  it("has as many models as the guide says", () => {
+    const guide = readFileSync(new URL("../../../docs/guide/model-facts.md", import.meta.url), "utf8");
+    const { length } = allModels();
+    const providers = new Set(allModels().map(({ provider }) => provider));
+    providers.delete("parlance");
+    expect(guide).toContain(`${length.toLocaleString("en-US")} models of ${providers.size} providers`);
   });
 
   it("finds every record by its reference and by each alias", () => {

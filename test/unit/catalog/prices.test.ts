@@ -12,6 +12,11 @@ const PROVIDER: Readonly<Record<string, string>> = {
   xai: "x-ai",
   deepseek: "deepseek",
   mistral: "mistral",
+  cohere: "cohere",
+  perplexity: "perplexity",
+  moonshot: "moonshotai",
+  minimax: "minimax",
+  zai: "zai",
 };
 
 /** Models of makers that the independent price package prices too. */

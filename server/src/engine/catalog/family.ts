@@ -27,7 +27,10 @@ function bare(id: string): string {
   if (name.startsWith("ft:")) name = name.slice(3).split(":", 1)[0] ?? "";
   name = name.slice(name.lastIndexOf("/") + 1);
   name = name.replace(/^~/u, "").split(":", 1)[0] ?? "";
-  name = name.replace(/^(?:[a-z]{2,6}\.)?(?:anthropic|meta|mistral|amazon|cohere|deepseek|openai|qwen)\./u, "");
+  name = name.replace(
+    /^(?:[a-z]{2,6}(?:-gov)?\.)?(?:anthropic|meta|mistral|amazon|cohere|deepseek|openai|qwen|xai|zai|minimax|moonshot|moonshotai|nvidia|google|ai21|writer)\./u,
+    "",
+  );
   return name.replace(/-v\d+$/u, (suffix) => (name.startsWith("claude") ? "" : suffix));
 }
 

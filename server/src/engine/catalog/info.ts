@@ -20,7 +20,20 @@ export interface ModelInfo {
   readonly output_cost_per_token: number | null;
   readonly cache_read_input_token_cost: number | null;
   readonly cache_creation_input_token_cost: number | null;
+  /** Writing to the cache for an hour. */
+  readonly cache_creation_input_token_cost_above_1hr: number | null;
+  readonly input_cost_per_audio_token: number | null;
+  readonly output_cost_per_audio_token: number | null;
+  readonly input_cost_per_token_batches: number | null;
+  readonly output_cost_per_token_batches: number | null;
+  readonly input_cost_per_token_flex: number | null;
+  readonly output_cost_per_token_flex: number | null;
+  readonly input_cost_per_token_priority: number | null;
+  readonly output_cost_per_token_priority: number | null;
   readonly prices_as_of: string | null;
+  /** ISO 8601 day or month to which the model's knowledge reaches, and of its release. */
+  readonly knowledge_cutoff: string | null;
+  readonly release_date: string | null;
   readonly supports_vision: boolean;
   readonly supports_pdf_input: boolean;
   readonly supports_audio_input: boolean;
@@ -38,6 +51,8 @@ export interface ModelInfo {
   readonly life_cycle: LifeCycle;
   /** The facts are those of the family's newest known member, not of the model itself. */
   readonly inherited: boolean;
+  /** Says so in words; null where the facts are the model's own. */
+  readonly note: string | null;
   readonly record: ModelRecord;
 }
 
@@ -68,7 +83,18 @@ export function getModelInfo(model: string): ModelInfo | undefined {
     output_cost_per_token: perToken(record.prices?.output),
     cache_read_input_token_cost: perToken(record.prices?.cache_read),
     cache_creation_input_token_cost: perToken(record.prices?.cache_write),
+    cache_creation_input_token_cost_above_1hr: perToken(record.prices?.cache_write_1h),
+    input_cost_per_audio_token: perToken(record.prices?.audio_input),
+    output_cost_per_audio_token: perToken(record.prices?.audio_output),
+    input_cost_per_token_batches: perToken(record.service_tiers?.batch?.input),
+    output_cost_per_token_batches: perToken(record.service_tiers?.batch?.output),
+    input_cost_per_token_flex: perToken(record.service_tiers?.flex?.input),
+    output_cost_per_token_flex: perToken(record.service_tiers?.flex?.output),
+    input_cost_per_token_priority: perToken(record.service_tiers?.priority?.input),
+    output_cost_per_token_priority: perToken(record.service_tiers?.priority?.output),
     prices_as_of: record.prices_as_of ?? null,
+    knowledge_cutoff: record.knowledge_cutoff ?? null,
+    release_date: record.life_cycle.released ?? null,
     supports_vision: has("vision"),
     supports_pdf_input: has("pdf"),
     supports_audio_input: has("audio_input"),
@@ -85,6 +111,7 @@ export function getModelInfo(model: string): ModelInfo | undefined {
     supports_system_messages: has("system_messages"),
     life_cycle: record.life_cycle,
     inherited: found.match === "inherited",
+    note: found.note ?? null,
     record,
   };
 }

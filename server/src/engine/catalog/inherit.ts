@@ -22,7 +22,7 @@ const LINES: Readonly<Record<string, string>> = {
 };
 
 /** How many major versions ahead of the newest known one an id is still taken for a model and not for a mistake. */
-const MAJORS_AHEAD = 2;
+const MAJORS_AHEAD = 5;
 
 let members: ReadonlyMap<string, readonly Member[]> | undefined;
 let membersOf = -1;
@@ -67,6 +67,11 @@ export function heirOf(id: string, provider: string | null): string | undefined 
   }
   const newest = line[0];
   return newest !== undefined && compareVersions(parts.version, newest.parts.version) >= 0 ? newest.ref : undefined;
+}
+
+/** What a reader of inherited facts should know. */
+export function inheritanceNote(base: ModelRecord, id: string): string {
+  return `${id} is newer than the catalog: limits and abilities are those of ${base.name}, the newest member of its family that is known; its price is unknown.`;
 }
 
 /** The record of an unknown newer model, made from its heir's. */

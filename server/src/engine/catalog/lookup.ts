@@ -4,10 +4,10 @@
  * Synchronous; files are read on the first call; an answer is remembered, so a repeated look-up is one Map access.
  */
 import { familyOf } from "./family.ts";
-import { heirOf, inherit } from "./inherit.ts";
+import { heirOf, inherit, inheritanceNote } from "./inherit.ts";
 import { snapshot } from "./load.ts";
 import type { ModelRecord, Resolution } from "./record.ts";
-import { allRefs, catalogGeneration, keyIndex, nameIndex, recordOf } from "./registry.ts";
+import { allRecords, bareNames, catalogGeneration, looseKeys, recordOf, refIn, refOf } from "./registry.ts";
 import { hasOwnCalendar, splitPrefix, undress, withoutSuffix, wordKey, type Spelling } from "./spelling.ts";
 
 export { familyOf } from "./family.ts";
@@ -35,17 +35,15 @@ interface Found {
 
 /** Looks for a name among the exact names, then without its dressing, then under the looser keys. */
 function find(spelling: Spelling, within: string | null): Found | undefined {
-  const { full, bare } = nameIndex();
   const lower = spelling.id.toLowerCase();
-  const named = (name: string): string | undefined =>
-    within === null ? bare.get(name) : full.get(`${within}/${name}`);
+  const named = (name: string): string | undefined => (within === null ? bareNames().get(name) : refIn(within, name));
   const exact = named(lower);
   if (exact !== undefined) {
     const record = recordOf(exact);
     if (record === undefined) return undefined;
     if (record.id === spelling.id) return { ref: exact, match: "exact" };
     if (record.id.toLowerCase() === lower) return { ref: exact, match: "normalized" };
-    const translated = snapshot().translated.has(`${record.provider}/${lower}`);
+    const translated = snapshot().section(record.provider)?.translated.has(lower) === true;
     return { ref: exact, match: "alias", ...(translated ? {} : { send: lower }) };
   }
   const plain = undress(spelling.id);
@@ -55,11 +53,10 @@ function find(spelling: Spelling, within: string | null): Found | undefined {
     const id = recordOf(undressed)?.id.toLowerCase();
     return { ref: undressed, match: "normalized", ...(id === plain ? {} : { send: plain }), ...tuned };
   }
-  const keys = keyIndex();
-  const scope = within ?? "";
-  const loose = keys.exact.get(`${scope}|${wordKey(plain)}`);
+  const keys = looseKeys(within);
+  const loose = keys.exact.get(wordKey(plain));
   if (loose !== undefined) return { ref: loose, match: "normalized", ...tuned };
-  const undated = keys.undated.get(`${scope}|${wordKey(withoutSuffix(plain))}`);
+  const undated = keys.undated.get(wordKey(withoutSuffix(plain)));
   // A date that the catalog does not know may be one that the provider knows: it is sent as written.
   return undated === undefined ? undefined : { ref: undated, match: "normalized", send: plain, ...tuned };
 }
@@ -86,8 +83,12 @@ function understand(text: string): Resolution | undefined {
   const direct = find(spelling, spelling.provider);
   if (direct !== undefined) return resolution(direct, spelling.provider, spelling.id);
 
+  // The prefix may be a part of the id: NVIDIA's own models are called `nvidia/…` there.
+  const whole = spelling.provider === null ? undefined : refIn(spelling.provider, text.trim().toLowerCase());
+  if (whole !== undefined) return resolution({ ref: whole, match: "exact" }, spelling.provider, text);
+
   // A prefix that the table does not know may be that of a registered provider.
-  const registered = nameIndex().full.get(text.trim().toLowerCase());
+  const registered = refOf(text.trim().toLowerCase());
   if (registered !== undefined) return resolution({ ref: registered, match: "exact" }, null, text);
 
   // Clouds and gateways: the facts are the maker's, the call goes where the prefix says.
@@ -108,6 +109,7 @@ function understand(text: string): Resolution | undefined {
     match: "inherited",
     provider: spelling.through ? (spelling.provider ?? base.provider) : base.provider,
     id: spelling.through ? spelling.id : plain,
+    note: inheritanceNote(base, owner.id),
   };
 }
 
@@ -135,12 +137,7 @@ export function resolveModel(spelling: string): Resolution | undefined {
 
 /** Every record of the catalog, all layers applied. Parses all rows on the first call. */
 export function allModels(): readonly ModelRecord[] {
-  const records: ModelRecord[] = [];
-  for (const ref of allRefs()) {
-    const record = recordOf(ref);
-    if (record !== undefined) records.push(record);
-  }
-  return records;
+  return allRecords();
 }
 
 /** Family of a spelling, known to the catalog or not. */

@@ -7,6 +7,17 @@ export function isFloating(id: string): boolean {
   return /(?:^|-)latest$/.test(id);
 }
 
+/** Versions by record: sorting asks for them over and over, and taking an id apart is a dozen expressions. */
+const versions = new WeakMap<ModelRecord, readonly number[]>();
+
+function versionOf(record: ModelRecord): readonly number[] {
+  const known = versions.get(record);
+  if (known !== undefined) return known;
+  const { version } = familyParts(record.id);
+  versions.set(record, version);
+  return version;
+}
+
 /**
  * Compares for sorting: names of fixed models before floating ones, higher versions before lower, versionless ids last;
  * within a version the dearest, which is the flagship, first. Release days would tell more, but most lists lack them.
@@ -14,7 +25,7 @@ export function isFloating(id: string): boolean {
 export function newestFirst(a: ModelRecord, b: ModelRecord): number {
   return (
     Number(isFloating(a.id)) - Number(isFloating(b.id)) ||
-    compareVersions(familyParts(b.id).version, familyParts(a.id).version) ||
+    compareVersions(versionOf(b), versionOf(a)) ||
     (b.prices?.input ?? 0) - (a.prices?.input ?? 0) ||
     a.id.localeCompare(b.id)
   );

@@ -1,4 +1,5 @@
 /** Address of the page on which a provider describes a model. */
+import { providerById } from "../providers/registry.ts";
 import type { ModelRecord } from "./record.ts";
 
 /** OpenAI has a page for each model, under the id without its date. */
@@ -25,7 +26,13 @@ export function modelPage({ provider, id }: Pick<ModelRecord, "provider" | "id">
       return "https://console.groq.com/docs/models";
     case "openrouter":
       return `https://openrouter.ai/${id}`;
+    case "vercel_ai_gateway":
+      return `https://vercel.com/ai-gateway/models/${id.slice(id.lastIndexOf("/") + 1)}`;
+    case "huggingface":
+      return `https://huggingface.co/${id}`;
+    case "bedrock":
+      return "https://docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html";
     default:
-      return undefined;
+      return providerById(provider)?.docs_url;
   }
 }

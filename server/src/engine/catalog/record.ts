@@ -13,12 +13,46 @@ export interface Prices {
   readonly cache_write_1h?: number | null;
   readonly audio_input?: number | null;
   readonly audio_output?: number | null;
+  /** Sound of the prompt that the cache already holds. */
+  readonly audio_cache_read?: number | null;
+  readonly image_input?: number | null;
+  /** Tokens of which a picture in the answer consists. */
+  readonly image_output?: number | null;
   readonly reasoning?: number | null;
 }
 
 /** Prices that replace the base prices for the whole request when the prompt (with cache) has MORE tokens than `above`. */
 export interface PriceTier extends Prices {
   readonly above: number;
+}
+
+/** Ways of billing besides the standard one, by what `service_tier` of a request (or the batch interface) says. */
+export type ServiceTier = "batch" | "flex" | "priority";
+
+/** What a service tier costs: prices of its own; those that it leaves out move as its input or output does. */
+export type ServicePrices = Partial<Prices> & {
+  /** Tiers by the prompt's length within the service tier. */
+  readonly tiers?: readonly (Partial<Prices> & { readonly above: number })[];
+};
+
+/** USD for each single one, added to the tokens. */
+export interface Fees {
+  /** Each request. */
+  readonly request?: number;
+  /** Each web search on the provider's side. */
+  readonly web_search?: number;
+  /** Each picture made. */
+  readonly image?: number;
+  /** Each second of sound, where sound is not billed by tokens. */
+  readonly audio_second?: number;
+}
+
+/** Factors on every token price of a request, by the value that asks for them. */
+export interface Multipliers {
+  /** By region of processing: `inference_geo: "us"` of Anthropic, the regional endpoints of clouds. */
+  readonly region?: Readonly<Record<string, number>>;
+  /** By speed: `fast` of Anthropic's fast mode. */
+  readonly speed?: Readonly<Record<string, number>>;
 }
 
 export type Ability =
@@ -64,6 +98,10 @@ export interface ModelRecord {
   readonly max_output_tokens: number | null;
   readonly prices: Prices | null;
   readonly tiers?: readonly PriceTier[];
+  /** Prices of other ways of billing; a tier that is absent is not known to have a price of its own. */
+  readonly service_tiers?: Readonly<Partial<Record<ServiceTier, ServicePrices>>>;
+  readonly fees?: Fees;
+  readonly multipliers?: Multipliers;
   /** ISO 8601 day of the prices. */
   readonly prices_as_of?: string;
   readonly abilities: readonly Ability[];
@@ -75,6 +113,8 @@ export interface ModelRecord {
   readonly docs_url?: string;
   /** Where a field comes from: `field → source`. */
   readonly sources?: Readonly<Record<string, string>>;
+  /** Fields of an imported list that the record has no place for, as they stood there. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }
 
 /** How a spelling was understood. */
@@ -86,4 +126,6 @@ export interface Resolution {
   readonly provider: string;
   /** Id to send. */
   readonly id: string;
+  /** What a reader should know: facts of an unknown newer model are those of an older one. */
+  readonly note?: string;
 }

@@ -6,8 +6,9 @@
 import { ConfigurationError } from "../resilience/errors.ts";
 import { familyOf } from "./family.ts";
 import { splitRef } from "./load.ts";
-import type { Ability, LifeCycle, ModelRecord, Prices } from "./record.ts";
-import { addPatches, clearLayer, nameIndex, recordOf, type Layer, type RecordPatch } from "./registry.ts";
+import { ABILITY_OF, billingOf, KIND_OF } from "./import/fields.ts";
+import type { Ability, Fees, LifeCycle, ModelRecord, Multipliers, Prices, PriceTier } from "./record.ts";
+import { addPatches, bareNames, clearLayer, recordOf, refOf, type Layer, type RecordPatch } from "./registry.ts";
 import { splitPrefix } from "./spelling.ts";
 
 /** What can be said of a model. Anything left out stays as the catalog has it. Unknown fields are ignored. */
@@ -26,40 +27,21 @@ export interface ModelRegistration {
   readonly output_cost_per_token?: number | string;
   readonly cache_read_input_token_cost?: number | string;
   readonly cache_creation_input_token_cost?: number | string;
-  readonly prices?: Prices;
+  /** USD per million tokens; rates that are left out stay as they are. */
+  readonly prices?: Partial<Prices>;
+  readonly tiers?: readonly PriceTier[];
+  readonly service_tiers?: ModelRecord["service_tiers"];
+  readonly fees?: Fees;
+  readonly multipliers?: Multipliers;
+  readonly knowledge_cutoff?: string;
+  /** Model whose facts hold for this one where nothing else is said: what a deployment or a fine-tune is made of. */
+  readonly base_model?: string;
   readonly abilities?: readonly Ability[];
   readonly efforts?: readonly string[];
   readonly life_cycle?: LifeCycle;
   readonly deprecation_date?: string;
   readonly [field: string]: unknown;
 }
-
-const FLAGS: Readonly<Record<string, Ability>> = {
-  supports_vision: "vision",
-  supports_pdf_input: "pdf",
-  supports_audio_input: "audio_input",
-  supports_audio_output: "audio_output",
-  supports_video_input: "video_input",
-  supports_function_calling: "function_calling",
-  supports_parallel_function_calling: "parallel_function_calling",
-  supports_reasoning: "reasoning",
-  supports_response_schema: "response_schema",
-  supports_prompt_caching: "prompt_caching",
-  supports_computer_use: "computer_use",
-  supports_web_search: "web_search",
-  supports_assistant_prefill: "assistant_prefill",
-  supports_system_messages: "system_messages",
-};
-
-const KINDS: Readonly<Record<string, ModelRecord["kind"]>> = {
-  chat: "chat",
-  responses: "chat",
-  completion: "completion",
-  embedding: "embedding",
-  image_generation: "image",
-  audio_transcription: "audio",
-  audio_speech: "audio",
-};
 
 function wrong(model: string, field: string, value: unknown, wanted: string): ConfigurationError {
   return new ConfigurationError({
@@ -87,16 +69,7 @@ function tokens(model: string, entry: ModelRegistration, field: string): number 
   return value;
 }
 
-/** USD per token to USD per million, without the digits that floating point adds. */
-function perMillion(perToken: number | undefined): number | undefined {
-  return perToken === undefined ? undefined : Number((perToken * 1e6).toPrecision(12));
-}
-
-function pricesOf(model: string, entry: ModelRegistration): Prices | undefined {
-  const input = perMillion(amount(model, entry, "input_cost_per_token"));
-  const output = perMillion(amount(model, entry, "output_cost_per_token"));
-  const read = perMillion(amount(model, entry, "cache_read_input_token_cost"));
-  const write = perMillion(amount(model, entry, "cache_creation_input_token_cost"));
+function billing(model: string, entry: ModelRegistration, provider: string): ReturnType<typeof billingOf> {
   if (entry.prices !== undefined) {
     for (const [field, value] of Object.entries(entry.prices)) {
       if (value !== null && (typeof value !== "number" || !(value >= 0))) {
@@ -104,20 +77,22 @@ function pricesOf(model: string, entry: ModelRegistration): Prices | undefined {
       }
     }
   }
-  const given = {
-    ...entry.prices,
-    ...(input === undefined ? {} : { input }),
-    ...(output === undefined ? {} : { output }),
-    ...(read === undefined ? {} : { cache_read: read }),
-    ...(write === undefined ? {} : { cache_write: write }),
+  const read = billingOf(entry, provider, (field) => amount(model, entry, field));
+  const prices = { ...entry.prices, ...read.prices };
+  return {
+    ...read,
+    ...(Object.keys(prices).length === 0 ? {} : { prices }),
+    ...(entry.tiers === undefined ? {} : { tiers: entry.tiers }),
+    ...(entry.service_tiers === undefined ? {} : { service_tiers: entry.service_tiers }),
+    ...(entry.fees === undefined ? {} : { fees: entry.fees }),
+    ...(entry.multipliers === undefined ? {} : { multipliers: entry.multipliers }),
   };
-  return Object.keys(given).length === 0 ? undefined : { input: null, output: null, ...given };
 }
 
 function abilitiesOf(entry: ModelRegistration, before: readonly Ability[]): readonly Ability[] | undefined {
   const abilities = new Set<Ability>(entry.abilities ?? before);
   let said = entry.abilities !== undefined;
-  for (const [flag, ability] of Object.entries(FLAGS)) {
+  for (const [flag, ability] of Object.entries(ABILITY_OF)) {
     if (typeof entry[flag] !== "boolean") continue;
     said = true;
     if (entry[flag]) abilities.add(ability);
@@ -133,7 +108,24 @@ function refFor(model: string, entry: ModelRegistration): string {
   const owner = named === undefined ? null : (splitPrefix(`${named}/x`).provider ?? named);
   if (spelling.provider !== null && spelling.id !== "") return `${spelling.provider}/${spelling.id}`;
   if (owner !== null) return model.startsWith(`${owner}/`) ? model : `${owner}/${model}`;
-  return nameIndex().bare.get(model.toLowerCase()) ?? (/^[^/\s]+\/\S+$/u.test(model) ? model : `openai/${model}`);
+  return bareNames().get(model.toLowerCase()) ?? (/^[^/\s]+\/\S+$/u.test(model) ? model : `openai/${model}`);
+}
+
+/** Facts of the model that another one is made of, for one that has none of its own. */
+function factsOfBase(model: string, base: string): RecordPatch {
+  const ref = refOf(base.toLowerCase()) ?? bareNames().get(base.toLowerCase());
+  const record = ref === undefined ? undefined : recordOf(ref);
+  if (record === undefined) throw wrong(model, "base_model", base, "the name of a model that the catalog knows");
+  const {
+    id: _id,
+    provider: _provider,
+    aliases: _aliases,
+    sources: _sources,
+    docs_url: _page,
+    name,
+    ...facts
+  } = record;
+  return { ...facts, name: `${model} (${name})`, life_cycle: { status: "active" } };
 }
 
 function patchOf(model: string, ref: string, entry: ModelRegistration): RecordPatch {
@@ -142,32 +134,31 @@ function patchOf(model: string, ref: string, entry: ModelRegistration): RecordPa
   const input = tokens(model, entry, "max_input_tokens");
   const window =
     tokens(model, entry, "context_window") ??
-    (before?.context_window === null || before === undefined ? input : undefined);
-  const prices = pricesOf(model, entry);
+    ((before?.context_window ?? null) === null && entry.base_model === undefined ? input : undefined);
   const abilities = abilitiesOf(entry, before?.abilities ?? []);
-  const kind = typeof entry.mode === "string" ? (KINDS[entry.mode] ?? "other") : undefined;
+  const kind = typeof entry.mode === "string" ? (KIND_OF[entry.mode] ?? "other") : undefined;
   const { provider, id } = splitRef(ref);
+  const money = billing(model, entry, provider);
+  const made: RecordPatch =
+    entry.base_model === undefined || before !== undefined ? {} : factsOfBase(model, entry.base_model);
   return {
-    ...(before === undefined ? { family: familyOf(provider, id), name: id } : {}),
+    ...(before === undefined ? { family: familyOf(provider, id), name: id, ...made } : {}),
+    ...money,
+    ...(made.prices == null || money.prices === undefined ? {} : { prices: { ...made.prices, ...money.prices } }),
     ...(typeof entry.name === "string" ? { name: entry.name } : {}),
     ...(entry.aliases === undefined ? {} : { aliases: entry.aliases }),
     ...(output === undefined ? {} : { max_output_tokens: output }),
     ...(input === undefined ? {} : { max_input_tokens: input }),
     ...(window === undefined ? {} : { context_window: window }),
-    ...(prices === undefined ? {} : { prices: before?.prices == null ? prices : withoutNulls(prices) }),
     ...(abilities === undefined ? {} : { abilities }),
     ...(entry.efforts === undefined ? {} : { efforts: entry.efforts }),
     ...(kind === undefined ? {} : { kind }),
+    ...(typeof entry.knowledge_cutoff === "string" ? { knowledge_cutoff: entry.knowledge_cutoff } : {}),
     ...(entry.life_cycle === undefined ? {} : { life_cycle: entry.life_cycle }),
     ...(typeof entry.deprecation_date === "string" && entry.life_cycle === undefined
       ? { life_cycle: { ...(before?.life_cycle ?? { status: "active" as const }), retires: entry.deprecation_date } }
       : {}),
   };
-}
-
-/** Prices of which only some are given leave the others as they were. */
-function withoutNulls(prices: Prices): Prices {
-  return Object.fromEntries(Object.entries(prices).filter(([, value]) => value !== null)) as unknown as Prices;
 }
 
 /**

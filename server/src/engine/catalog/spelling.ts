@@ -3,6 +3,8 @@
  * Pure functions over strings.
  */
 
+import { providers } from "../providers/registry.ts";
+
 /**
  * First path segments that name a provider, and the provider whose records they mean.
  * `through: true`: a gateway or cloud that serves other makers' models under its own name; the call goes to it, the
@@ -13,7 +15,7 @@ interface Prefix {
   readonly through?: true;
 }
 
-const PREFIXES: Readonly<Record<string, Prefix>> = {
+const SPELLED: Readonly<Record<string, Prefix>> = {
   openai: { provider: "openai" },
   "openai-responses": { provider: "openai" },
   text_completion_openai: { provider: "openai" },
@@ -47,6 +49,22 @@ const PREFIXES: Readonly<Record<string, Prefix>> = {
   litellm_proxy: { provider: "litellm_proxy", through: true },
   github_copilot: { provider: "github_copilot", through: true },
   vercel_ai_gateway: { provider: "vercel_ai_gateway", through: true },
+  "vercel-ai-gateway": { provider: "vercel_ai_gateway", through: true },
+  huggingface: { provider: "huggingface", through: true },
+  togetherai: { provider: "together_ai" },
+  "fireworks-ai": { provider: "fireworks_ai" },
+  text_completion_codestral: { provider: "mistral" },
+  bedrock_converse: { provider: "bedrock", through: true },
+};
+
+/** The provider table's own prefixes with the other spellings of them. Servers on this machine have no records. */
+const PREFIXES: Readonly<Record<string, Prefix>> = {
+  ...Object.fromEntries(
+    providers
+      .filter(({ id, local, dialect }) => local !== true && dialect !== "editor" && id !== "openai-compatible")
+      .flatMap(({ id, prefixes }) => prefixes.map((prefix) => [prefix, { provider: id }] as const)),
+  ),
+  ...SPELLED,
 };
 
 /** A spelling taken apart. */
@@ -67,9 +85,14 @@ export function hasOwnCalendar(provider: string): boolean {
   return CLOUDS.has(provider);
 }
 
+/** Bedrock's dressing: a region's profile, the vendor, the vendor's id. */
+const VENDOR =
+  /^(?:[a-z]{2,6}(?:-gov)?\.)?(?:anthropic|meta|mistral|amazon|cohere|deepseek|openai|qwen|xai|zai|minimax|moonshot|moonshotai|nvidia|google|ai21|writer)\.(?=[a-z])/u;
+const BEDROCK = new RegExp(`${VENDOR.source}|^arn:aws[\\w-]*:bedrock`, "iu");
+
 /** Cloud that an id without prefix is dressed for: Bedrock's `us.anthropic.…-v1:0`, Vertex's `…@20250514`. */
 function cloudOf(id: string): string | null {
-  if (/^(?:[a-z]{2,6}\.)?(?:anthropic|meta|mistral|amazon|cohere)\.[a-z]|^arn:aws:bedrock/iu.test(id)) return "bedrock";
+  if (BEDROCK.test(id)) return "bedrock";
   return /^claude-[\w.-]+@\d{8}$/iu.test(id) ? "vertex_ai" : null;
 }
 
@@ -99,12 +122,14 @@ export function splitPrefix(spelling: string): Spelling {
  */
 export function undress(id: string): string {
   let name = id.toLowerCase();
+  // Most names wear nothing: no path, no region, no version of a cloud.
+  if (!/[/:@~.[]|-v\d+$/u.test(name)) return name;
   if (name.startsWith("ft:")) name = name.slice(3).split(":", 1)[0] ?? name;
   if (name.startsWith("arn:")) name = name.slice(name.lastIndexOf("/") + 1);
   name = name
     .replace(/^(?:projects\/[^/]+\/locations\/[^/]+\/)?(?:publishers\/[^/]+\/)?models\//u, "")
     .replace(/^(?:converse|invoke|responses|chat)\//u, "")
-    .replace(/^(?:[a-z]{2,6}\.)?(?:anthropic|meta|mistral|amazon|cohere|deepseek|openai|qwen|xai)\.(?=[a-z])/u, "")
+    .replace(VENDOR, "")
     .replace(/-v\d+:\d+$|(?<=^claude-.*)-v\d+$/u, "")
     .replace(/^~/u, "")
     .replace("@", "-");
@@ -129,11 +154,24 @@ export function withoutSuffix(name: string): string {
  */
 export function wordKey(name: string): string {
   const words: string[] = [];
-  const numbers: string[] = [];
-  for (const token of name.split(/[-_.\s@/]+/u)) {
-    if (token === "") continue;
-    if (/^\d+$/u.test(token)) numbers.push(token);
-    else words.push(token);
+  let numbers = "";
+  let start = 0;
+  let figures = true;
+  for (let at = 0; at <= name.length; at += 1) {
+    const code = at === name.length ? DASH : name.charCodeAt(at);
+    if (!(code === DASH || code === DOT || code === LOW_LINE || code === AT || code === SLASH || code <= SPACE)) {
+      if (code < ZERO || code > NINE) figures = false;
+      continue;
+    }
+    if (at > start) {
+      const token = name.slice(start, at);
+      if (figures) numbers = numbers === "" ? token : `${numbers}.${token}`;
+      else words.push(token);
+    }
+    start = at + 1;
+    figures = true;
   }
-  return `${words.sort().join("-")}|${numbers.join(".")}`;
+  return `${words.sort().join("-")}|${numbers}`;
 }
+
+const [SPACE, DASH, DOT, SLASH, ZERO, NINE, AT, LOW_LINE] = [32, 45, 46, 47, 48, 57, 64, 95] as const;

@@ -8,7 +8,7 @@
  */
 import { compareVersions, familyParts } from "./family.ts";
 import type { ModelRecord } from "./record.ts";
-import { catalogGeneration, nameIndex, recordOf } from "./registry.ts";
+import { bareNames, catalogGeneration, recordOf } from "./registry.ts";
 import { splitRef } from "./load.ts";
 import { splitPrefix, undress } from "./spelling.ts";
 
@@ -22,6 +22,10 @@ export interface Suggestion {
 
 /** Names longer than this are cut: 32 bits hold the pattern. */
 const WORD = 32;
+
+/** Edits behind the nearest from which a name is passed over, where there are enough others. */
+const FAR_BEHIND = 2;
+const ENOUGH = 12;
 
 /** Characters that names are made of. Any other matches nothing. */
 const ALPHABET = 128;
@@ -75,15 +79,63 @@ function penalty(record: ModelRecord): number {
   return record.life_cycle.status === "retired" ? 0.6 : record.life_cycle.status === "deprecated" ? 0.3 : 0;
 }
 
-let candidates: readonly (readonly [name: string, ref: string])[] | undefined;
+interface Candidate {
+  readonly name: string;
+  readonly ref: string;
+  /** Which letters and figures the name has, one bit each. */
+  readonly letters: number;
+}
+
+/** Bit of a letter; figures share four bits, everything else one. */
+function bitOf(code: number): number {
+  if (code >= 97 && code <= 122) return 1 << (code - 97);
+  return code >= 48 && code <= 57 ? 1 << (26 + (code & 3)) : 1 << 30;
+}
+
+function lettersOf(name: string): number {
+  let letters = 0;
+  const end = Math.min(name.length, WORD);
+  for (let index = 0; index < end; index += 1) letters |= bitOf(name.charCodeAt(index));
+  return letters;
+}
+
+/** How many bits are set. Source: H. S. Warren, "Hacker's Delight", 5-1. */
+function bits(value: number): number {
+  let rest = value - ((value >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** Candidates by the length of the name, as far as it counts. */
+let candidates: readonly (readonly Candidate[])[] | undefined;
 let candidatesOf = -1;
 
-function allCandidates(): readonly (readonly [name: string, ref: string])[] {
+function byLength(): readonly (readonly Candidate[])[] {
   if (candidates === undefined || candidatesOf !== catalogGeneration()) {
-    candidates = [...nameIndex().bare].map(([name, ref]) => [name, ref] as const);
+    const lists: Candidate[][] = Array.from({ length: WORD + 1 }, () => []);
+    for (const [name, ref] of bareNames()) {
+      lists[Math.min(name.length, WORD)]?.push({ name, ref, letters: lettersOf(name) });
+    }
+    candidates = lists;
     candidatesOf = catalogGeneration();
   }
   return candidates;
+}
+
+/** Names within `most` edits of the wanted one, with their distance. An edit brings in or takes out one letter at most. */
+function near(wanted: string, most: number): readonly (readonly [candidate: Candidate, distance: number])[] {
+  const pattern = patternOf(wanted);
+  const letters = lettersOf(wanted);
+  const found: (readonly [Candidate, number])[] = [];
+  const lists = byLength();
+  for (let length = Math.max(1, wanted.length - most); length <= Math.min(WORD, wanted.length + most); length += 1) {
+    for (const candidate of lists[length] ?? []) {
+      if (bits(letters & ~candidate.letters) > most || bits(candidate.letters & ~letters) > most) continue;
+      const distance = distanceTo(pattern, candidate.name);
+      if (distance <= most) found.push([candidate, distance]);
+    }
+  }
+  return found;
 }
 
 /**
@@ -96,13 +148,13 @@ export function suggestModels(spelling: string, limit = 3): readonly Suggestion[
   const { provider, id } = splitPrefix(spelling);
   const wanted = undress(id).slice(0, WORD);
   if (wanted === "") return [];
-  const pattern = patternOf(wanted);
   const most = Math.max(2, Math.floor(wanted.length / 3));
   const best = new Map<string, Suggestion & { readonly rank: number }>();
-  for (const [name, ref] of allCandidates()) {
-    if (Math.abs(Math.min(name.length, WORD) - wanted.length) > most) continue;
-    const distance = distanceTo(pattern, name);
-    if (distance > most) continue;
+  const found = near(wanted, most);
+  // What lies far behind the nearest is not worth a look at its record.
+  const nearestDistance = Math.min(...found.map(([, distance]) => distance));
+  for (const [{ name, ref }, distance] of found) {
+    if (distance > nearestDistance + FAR_BEHIND && found.length > ENOUGH) continue;
     const record = recordOf(ref);
     if (record === undefined) continue;
     const foreign = provider !== null && provider !== splitRef(ref).provider ? 1 : 0;

@@ -18,6 +18,9 @@ export interface ComparisonRow {
   readonly abilities: readonly Ability[];
   readonly status: LifeCycle["status"] | null;
   readonly successor: string | null;
+  /** ISO 8601 day or month; null where unknown. */
+  readonly released: string | null;
+  readonly knowledge_cutoff: string | null;
 }
 
 /**
@@ -40,6 +43,8 @@ export function compareModels(models: readonly string[], today: string | Date = 
         abilities: [],
         status: null,
         successor: null,
+        released: null,
+        knowledge_cutoff: null,
       };
     }
     const life = lifeCycleOn(record, today);
@@ -54,6 +59,8 @@ export function compareModels(models: readonly string[], today: string | Date = 
       abilities: record.abilities,
       status: life.status,
       successor: life.successor,
+      released: record.life_cycle.released ?? null,
+      knowledge_cutoff: record.knowledge_cutoff ?? null,
     };
   });
 }

@@ -1,7 +1,7 @@
 /**
  * Choosing models by what they can and cost: `findBestModel`, `getCheapestModel`, `chooseModel`.
  * Where no candidates are given, the catalog's models of the makers and hosts are looked at that are not on their way
- * out; OpenRouter's rows repeat them and the built-in assistant is no language model, so both are left out.
+ * out; clouds' and gateways' rows repeat them and the built-in assistant is no language model, so these are left out.
  */
 import { lifeCycleOn } from "../catalog/lifeCycle.ts";
 import { allModels, modelRef, resolveModel } from "../catalog/lookup.ts";
@@ -26,12 +26,26 @@ export interface SelectionOptions {
   readonly today?: string | Date;
 }
 
-const NOT_BY_DEFAULT = new Set(["openrouter", "parlance"]);
+/** Clouds and gateways, whose rows repeat other makers' models, and the built-in assistant. */
+const NOT_BY_DEFAULT: ReadonlySet<string> = new Set([
+  "openrouter",
+  "vercel_ai_gateway",
+  "huggingface",
+  "bedrock",
+  "azure",
+  "vertex_ai",
+  "parlance",
+]);
+
+/** Whether a provider's models are only looked at where somebody asks for that provider. */
+export function isAskedForOnly(provider: string): boolean {
+  return NOT_BY_DEFAULT.has(provider);
+}
 
 function candidatesFrom(models: readonly string[] | undefined, today: string | Date): readonly ModelRecord[] {
   if (models === undefined) {
     return allModels().filter(
-      (record) => !NOT_BY_DEFAULT.has(record.provider) && lifeCycleOn(record, today).status !== "deprecated",
+      (record) => !isAskedForOnly(record.provider) && lifeCycleOn(record, today).status !== "deprecated",
     );
   }
   return models.flatMap((model) => resolveModel(model)?.record ?? []);
