@@ -91,16 +91,63 @@ export const bench: Bench = {
         goal: { words: "≤ 1/8 × tiktoken", met: whole <= wasmWhole / 8 },
       },
     ];
+    for (const [work, length, rounds] of [
+      ["1 KB of sources", 1000, 2000],
+      ["100 KB of sources", 100_000, 30],
+    ] as const) {
+      const sample = text.slice(2_000_000, 2_000_000 + length);
+      const many =
+        (count: Count): Count =>
+        (part) => {
+          let tokens = 0;
+          for (let round = 0; round < rounds; round += 1) tokens = count(part);
+          return tokens;
+        };
+      const each = (count: Count): number => (timed(many(count), sample, 3, null) / rounds) * 1000;
+      const value = each(own);
+      for (const [name, count] of [
+        ["gpt-tokenizer", gpt],
+        ["tiktoken (WASM)", wasm],
+      ] as const) {
+        const peer = each(count);
+        rows.push({
+          work,
+          value,
+          unit: "µs",
+          peer: { name, value: peer },
+          goal: { words: `faster than ${name}`, met: value < peer },
+        });
+      }
+    }
+    const letters = CORPUS["base64"]!.replace(/[^a-z]/gu, "");
     const worst: readonly (readonly [work: string, text: string])[] = [
       ["100 KB of one letter", "a".repeat(100_000)],
       ["100 KB of spaces", " ".repeat(100_000)],
       ["100 KB of base64", CORPUS["base64"]!.repeat(5)],
-      ["30 KB of CJK", CORPUS["cjk"]!],
+      ["100 KB of random letters", letters.repeat(Math.ceil(100_000 / letters.length)).slice(0, 100_000)],
+      ["100 KB of random Unicode", CORPUS["random"]!.repeat(10).slice(0, 100_000)],
+      ["100 KB of CJK", CORPUS["cjk"]!.repeat(10).slice(0, 100_000)],
     ];
     for (const [work, sample] of worst) {
       const ms = timed(own, sample, 5, null);
-      rows.push({ work, value: ms, unit: "ms", goal: { words: "≤ 100 ms", met: ms <= 100 } });
+      const peer = timed(gpt, sample, 1, null);
+      rows.push({
+        work,
+        value: ms,
+        unit: "ms",
+        peer: { name: "gpt-tokenizer", value: peer },
+        goal: { words: "≤ 100 ms", met: ms <= 100 },
+      });
     }
+    const base64 = CORPUS["base64"]!.repeat(50);
+    const million = timed(own, base64, 3, null);
+    rows.push({
+      work: "1 MB of base64",
+      value: million,
+      unit: "ms",
+      peer: { name: "tiktoken (WASM)", value: timed(wasm, base64, 1, null) },
+      goal: { words: "≤ 100 ms for each 100 KB", met: million <= 1000 },
+    });
     const [middle, late] = keystrokes(text.slice(3_000_000, 4_000_000));
     rows.push(
       { work: "keystroke in 1 MB, median", value: middle, unit: "µs", goal: { words: "≤ 20 µs", met: middle <= 20 } },

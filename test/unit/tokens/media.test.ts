@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { countTokens } from "../../../server/src/engine/tokens/count.ts";
 import { imageTokens } from "../../../server/src/engine/tokens/image.ts";
 import { imageSizeOf, imageSizeOfUrl } from "../../../server/src/engine/tokens/imageSize.ts";
-import { audioTokens, pdfPages, pdfTokens } from "../../../server/src/engine/tokens/media.ts";
+import { audioTokens, pdfPages, pdfTokens, videoTokens } from "../../../server/src/engine/tokens/media.ts";
 
 const size = (width: number, height: number) => ({ width, height });
 
@@ -32,6 +32,13 @@ describe("tokens of an image", () => {
     ["gemini-2.5-pro", size(768, 768), 258],
     ["gemini-2.5-pro", size(1536, 768), 516],
     ["gemini-3.8-flash", size(4000, 3000), 1120],
+    ["gpt-4o-mini", size(512, 512), 2833 + 5667],
+    ["gpt-5-mini", size(1024, 1024), Math.ceil(1024 * 1.62)],
+    ["gpt-5-nano", size(1024, 1024), Math.ceil(1024 * 2.46)],
+    ["gpt-5.1-codex", size(1024, 1024), 1024],
+    ["gpt-image-1", size(1024, 1024), 65 + 129],
+    ["computer-use-preview", size(1024, 768), 65 + 4 * 129],
+    ["gpt-5.4", size(3000, 3000), 2500],
   ])("%s bills %j as %i", (model, pixels, tokens) => {
     expect(imageTokens(model, pixels, "high").tokens).toBe(tokens);
   });
@@ -94,5 +101,80 @@ describe("PDF and audio", () => {
   it("count audio by its length: 32 tokens a second on Gemini", () => {
     const second = Buffer.alloc(48_000).toString("base64");
     expect(audioTokens("gemini-2.5-pro", second, "wav").tokens).toBe(32);
+  });
+});
+
+/** Silence as a WAV file. */
+const wav = (seconds: number, rate: number): string => {
+  const bytes = Buffer.alloc(44 + seconds * rate * 2);
+  bytes.write("RIFF", 0, "latin1");
+  bytes.write("WAVEfmt ", 8, "latin1");
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt32LE(rate, 24);
+  bytes.writeUInt32LE(rate * 2, 28);
+  bytes.write("data", 36, "latin1");
+  bytes.writeUInt32LE(seconds * rate * 2, 40);
+  return bytes.toString("base64");
+};
+
+/** A film of 20 seconds with its index after so many bytes. */
+const film = (before: number, after: number): string => {
+  const bytes = Buffer.alloc(before + 40 + after);
+  bytes.write("ftyp", 4, "latin1");
+  bytes.write("mvhd", before, "latin1");
+  bytes.writeUInt32BE(1000, before + 4 + 12);
+  bytes.writeUInt32BE(20_000, before + 4 + 16);
+  return bytes.toString("base64");
+};
+
+describe("the length of a sound or film", () => {
+  it("is read from a WAV file, whatever its rate", () => {
+    for (const rate of [8000, 16_000, 44_100]) {
+      expect(audioTokens("gemini-2.5-pro", wav(3, rate), "wav").tokens).toBe(96);
+      expect(audioTokens("gpt-audio", wav(3, rate), "wav").tokens).toBe(30);
+    }
+    const { tokens, off } = audioTokens("gemini-2.5-pro", wav(3, 8000), "wav");
+    expect(off / tokens).toBeLessThan(0.05);
+  });
+
+  it("is read from FLAC and MP3 headers", () => {
+    const flac = Buffer.alloc(42);
+    flac.write("fLaC", 0, "latin1");
+    // 44,100 Hz and 441,000 samples: ten seconds.
+    flac.writeUIntBE(44_100 << 4, 18, 3);
+    flac.writeUInt32BE(441_000, 22);
+    expect(audioTokens("gemini-2.5-pro", flac.toString("base64"), "flac").tokens).toBe(320);
+    // MPEG 1 layer III at 128 kbit/s: 160,000 bytes are ten seconds.
+    const mp3 = Buffer.alloc(160_000);
+    mp3.set([0xff, 0xfb, 0x90, 0x00]);
+    expect(audioTokens("gemini-2.5-pro", mp3.toString("base64"), "mp3").tokens).toBe(320);
+  });
+
+  it("is read from an MP4 file, also where the index stands at its end", () => {
+    expect(videoTokens("gemini-2.5-pro", film(40, 1000)).tokens).toBe(20 * 295);
+    expect(videoTokens("gemini-3.8-flash", film(900_000, 100)).tokens).toBe(20 * 102);
+  });
+
+  it("is guessed from the size of anything else, with a wide interval", () => {
+    const { tokens, off } = audioTokens("gemini-2.5-pro", Buffer.alloc(80_000, 7).toString("base64"), "ogg");
+    expect(tokens).toBe(320);
+    expect(off / tokens).toBeGreaterThanOrEqual(0.5);
+  });
+});
+
+describe("the prompt that comes with tools on Claude", () => {
+  const tools = [{ type: "function", function: { name: "f" } }] as const;
+  const added = (model: string, tool_choice?: "auto" | "required"): number =>
+    countTokens(model, "Hi", { tools, ...(tool_choice === undefined ? {} : { tool_choice }) }).tokens -
+    countTokens(model, "Hi").tokens;
+
+  it.each([
+    ["claude-sonnet-4-5", 346, 313],
+    ["claude-3-5-haiku-20241022", 264, 340],
+    ["claude-3-opus-20240229", 530, 281],
+    ["claude-3-sonnet-20240229", 159, 235],
+  ])("%s has %i tokens, %i where it must use one", (model, free, forced) => {
+    expect(added(model, "auto") - added(model, "required")).toBe(free - forced);
+    expect(added(model)).toBe(added(model, "auto"));
   });
 });

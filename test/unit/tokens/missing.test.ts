@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { countTokens } from "../../../server/src/engine/tokens/count.ts";
-import { vocabulary } from "../../../server/src/engine/tokens/vocabulary.ts";
+import { countTokens, countTokensSliced } from "../../../server/src/engine/tokens/count.ts";
+import { onVocabularyProblem, vocabulary } from "../../../server/src/engine/tokens/vocabulary.ts";
 
 const folder = vi.hoisted(() => ({ path: "" }));
 vi.mock("../../../server/src/engine/assets.ts", () => ({ assetPath: (name: string) => `${folder.path}/${name}` }));
@@ -30,5 +30,24 @@ describe("a damaged vocabulary file", () => {
   ])("%s is named, with what to do", (_, bytes) => {
     writeFileSync(join(folder.path, "cl100k.bin"), bytes);
     expect(() => vocabulary("cl100k")).toThrow(/cl100k\.bin cannot be used/u);
+  });
+
+  it("stops no count: it is a rough estimate that names the problem, and is told once", async () => {
+    writeFileSync(join(folder.path, "cl100k.bin"), Buffer.alloc(64, 1));
+    const told: string[] = [];
+    onVocabularyProblem(({ message }) => told.push(message));
+    const long = "The quick brown fox jumps over the lazy dog. ".repeat(1000);
+    const sliced = await countTokensSliced("gpt-4-0613", [{ role: "user", content: long }]);
+    expect(sliced).toMatchObject({ exact: false, problem: expect.stringContaining("cl100k.bin cannot be used") });
+    expect(sliced.error_percent).toBeGreaterThanOrEqual(39);
+    expect(Math.abs(sliced.tokens / 10_000 - 1)).toBeLessThan(0.4);
+    expect(countTokens("gpt-4-0613", "Hello")).toMatchObject({ exact: false });
+    expect(told).toHaveLength(1);
+  });
+
+  it("whose figures contradict each other is not searched for ever", () => {
+    const header = new Uint32Array([0x424c5250, 2, 4, 4, 4, 0, 0, 1]);
+    writeFileSync(join(folder.path, "o200k.bin"), Buffer.concat([Buffer.from(header.buffer), Buffer.alloc(64, 1)]));
+    expect(countTokens("gpt-4o", "Hello world")).toMatchObject({ exact: false, error_percent: 40 });
   });
 });

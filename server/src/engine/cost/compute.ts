@@ -1,75 +1,65 @@
 /**
  * What a call cost: disjoint usage buckets × the record's prices, in integer arithmetic.
  *
- * Steps: pick the tier by the whole prompt, look up a rate for each bucket (with the providers' own defaults where a
- * list gives none), multiply, add. What a provider itself says the call cost wins over the sum.
- * Source: https://docs.claude.com/en/docs/build-with-claude/prompt-caching#pricing (5 m write 1.25 ×, 1 h write 2 ×)
+ * Steps: pick the tier by the whole prompt and the service tier by the answer (or the request), look up a rate for each
+ * bucket, multiply, apply the factor of region and speed, add the fees. What a provider itself says the call cost wins
+ * over the sum.
  * Source: https://ai.google.dev/gemini-api/docs/pricing (tier by prompt size, thoughts billed as output)
+ * Source: https://docs.claude.com/en/docs/about-claude/pricing (region, batch, web search beside the tokens)
  */
-import type { ModelRecord, Prices } from "../catalog/record.ts";
-import type { Cost, Usage } from "../messages/types.ts";
-import { fromUsd, pricePerToken, toUsd } from "./money.ts";
+import type { ModelRecord, Prices, ServiceTier } from "../catalog/record.ts";
+import type { Cost, CostPart, Usage } from "../messages/types.ts";
+import { bucketsOf } from "./buckets.ts";
+import { fromUsd, scaled, toPrice, toUsd } from "./money.ts";
+import { choosePrices, ratesOf } from "./rates.ts";
 import { completionTokens, promptTokens } from "./usage.ts";
 
 export interface CostOptions {
-  /** `service_tier` of the request. Only the standard tier has prices in the catalog; others give an estimate from it. */
+  /** `service_tier` of the request; what the answer says it was given wins. */
   readonly service_tier?: string;
+  /** Region of processing that was asked for (`inference_geo`); what the answer says wins. */
+  readonly region?: string;
+  readonly speed?: string;
 }
 
-/** Service tiers that are billed at the listed price. */
-const STANDARD_TIERS = new Set(["auto", "default", "standard", "standard_only"]);
+/** Words for a service tier by which the catalog lists prices; null where the standard price holds. */
+export function serviceOf(word: string | undefined): ServiceTier | "unknown" | null {
+  switch (word) {
+    case undefined:
+    case "":
+    case "auto":
+    case "default":
+    case "standard":
+    case "standard_only":
+    case "on_demand":
+      return null;
+    case "batch":
+    case "batches":
+      return "batch";
+    case "flex":
+      return "flex";
+    case "priority":
+      return "priority";
+    default:
+      return "unknown";
+  }
+}
 
 /**
  * Prices that hold for a prompt of `tokens` tokens: the base, or the tier with the highest threshold below it.
  * A tier replaces the rates it names; the others stay.
  */
 export function pricesFor(record: ModelRecord, tokens: number): Prices | null {
-  if (record.prices === null) return null;
-  let chosen: Prices = record.prices;
-  let above = -1;
-  for (const tier of record.tiers ?? []) {
-    if (tokens > tier.above && tier.above > above) {
-      const { above: threshold, ...rates } = tier;
-      chosen = { ...record.prices, ...rates };
-      above = threshold;
-    }
-  }
-  return chosen;
+  return choosePrices(record, tokens)?.prices ?? null;
 }
 
-function rate(price: number | null | undefined): bigint | null {
-  return price === null || price === undefined ? null : pricePerToken(price);
+function listedFactor(table: Readonly<Record<string, number>> | undefined, word: string | undefined): number {
+  return table !== undefined && word !== undefined && Object.hasOwn(table, word) ? (table[word] ?? 1) : 1;
 }
 
-function hundredths(base: bigint | null, factor: bigint): bigint | null {
-  return base === null ? null : (base * factor) / 100n;
-}
-
-/** Rates of each bucket in picodollars a token; null where unknown. */
-function ratesOf(prices: Prices) {
-  const input = rate(prices.input);
-  const output = rate(prices.output);
-  return {
-    text: input,
-    audio: rate(prices.audio_input) ?? input,
-    cache_read: rate(prices.cache_read) ?? input,
-    cache_write_5m: rate(prices.cache_write) ?? hundredths(input, 125n),
-    cache_write_1h: rate(prices.cache_write_1h) ?? hundredths(input, 200n),
-    output,
-    reasoning: rate(prices.reasoning) ?? output,
-    audio_output: rate(prices.audio_output) ?? output,
-  };
-}
-
-/** Sum of tokens × rate; null where a bucket with tokens has no rate. */
-function sum(lines: readonly (readonly [tokens: number, rate: bigint | null])[]): bigint | null {
-  let total = 0n;
-  for (const [tokens, rate] of lines) {
-    if (tokens <= 0) continue;
-    if (rate === null) return null;
-    total += BigInt(Math.round(tokens)) * rate;
-  }
-  return total;
+/** Factor of region and speed. Providers multiply every token price by both. */
+function factorOf({ multipliers }: ModelRecord, region: string | undefined, speed: string | undefined): number {
+  return listedFactor(multipliers?.region, region) * listedFactor(multipliers?.speed, speed);
 }
 
 /**
@@ -90,35 +80,81 @@ export function computeCost(record: ModelRecord | null, usage: Usage, options: C
     };
   }
   const unknown: Cost = { usd: null, input_usd: null, output_usd: null, basis: "unknown", estimated };
-  const prices = record === null ? null : pricesFor(record, promptTokens(usage));
-  if (record === null || prices === null) return unknown;
+  const word = usage.service_tier ?? options.service_tier;
+  const service = serviceOf(word);
+  const chosen =
+    record === null
+      ? null
+      : choosePrices(record, promptTokens(usage), service === null || service === "unknown" ? undefined : service);
+  if (record === null || chosen === null) return unknown;
 
-  const rates = ratesOf(prices);
-  const { input, output } = usage;
-  const inputCost = sum([
-    [input.text, rates.text],
-    [input.audio, rates.audio],
-    [input.cache_read, rates.cache_read],
-    [input.cache_write_5m, rates.cache_write_5m],
-    [input.cache_write_1h, rates.cache_write_1h],
-  ]);
-  const outputCost = sum([
-    [output.text, rates.output],
-    [output.reasoning, rates.reasoning],
-    [output.audio, rates.audio_output],
-  ]);
-  if (inputCost === null && outputCost === null) return unknown;
+  const rates = ratesOf(chosen.prices);
+  const factor = factorOf(record, usage.region ?? options.region, usage.speed ?? options.speed);
+  const parts: CostPart[] = [];
+  const sums: { input: bigint | null; output: bigint | null } = { input: 0n, output: 0n };
+  const otherTier = service !== null && chosen.service === null;
+  for (const { bucket, side, tokens } of bucketsOf(usage)) {
+    if (!(tokens > 0)) continue;
+    const rate = rates[bucket];
+    if (rate === null) {
+      sums[side] = null;
+      continue;
+    }
+    const pico = scaled(BigInt(Math.round(tokens)) * rate.pico, factor);
+    const before = sums[side];
+    if (before !== null) sums[side] = before + pico;
+    parts.push({
+      bucket,
+      amount: Math.round(tokens),
+      rate: toPrice(rate.pico),
+      usd: toUsd(pico),
+      source: otherTier ? "standard" : rate.source,
+    });
+  }
+  const fees = feesOf(record, usage);
+  if (sums.input !== null) for (const fee of fees) sums.input += fee.pico;
+  for (const { part } of fees) parts.push(part);
+  const { input, output } = sums;
+  if (input === null && output === null) return unknown;
 
-  const free = prices.input === 0 && prices.output === 0 && inputCost === 0n && outputCost === 0n;
-  const otherTier = options.service_tier !== undefined && !STANDARD_TIERS.has(options.service_tier);
+  const { prices } = chosen;
+  const free = prices.input === 0 && prices.output === 0 && input === 0n && output === 0n;
+  const unpricedSearch = (usage.tool_uses?.web_search ?? 0) > 0 && record.fees?.web_search === undefined;
+  const note = free
+    ? undefined
+    : otherTier
+      ? `No price is known for the service tier “${word}”; this is the standard one.`
+      : unpricedSearch
+        ? "The web searches of the answer have no known price and are not in it."
+        : undefined;
   return {
-    usd: inputCost === null || outputCost === null ? null : toUsd(inputCost + outputCost),
-    input_usd: inputCost === null ? null : toUsd(inputCost),
-    output_usd: outputCost === null ? null : toUsd(outputCost),
+    usd: input === null || output === null ? null : toUsd(input + output),
+    input_usd: input === null ? null : toUsd(input),
+    output_usd: output === null ? null : toUsd(output),
     basis: free ? "free" : "catalog",
     ...(record.prices_as_of === undefined ? {} : { as_of: record.prices_as_of }),
-    estimated: estimated || (otherTier && !free),
+    estimated: estimated || note !== undefined,
+    parts,
+    ...(chosen.above === null ? {} : { tier_above: chosen.above }),
+    ...(chosen.service === null ? {} : { service_tier: chosen.service }),
+    ...(factor === 1 ? {} : { factor }),
+    ...(note === undefined ? {} : { note }),
   };
+}
+
+/** Fees beside the tokens; they count as input, since they do not depend on the answer's length. */
+function feesOf(record: ModelRecord, usage: Usage): { readonly pico: bigint; readonly part: CostPart }[] {
+  const { fees } = record;
+  if (fees === undefined) return [];
+  const uses = [
+    ["request", promptTokens(usage) + completionTokens(usage) > 0 ? 1 : 0, fees.request],
+    ["web_search", usage.tool_uses?.web_search ?? 0, fees.web_search],
+  ] as const;
+  return uses.flatMap(([bucket, amount, usd]) => {
+    if (usd === undefined || !(amount > 0)) return [];
+    const pico = fromUsd(usd) * BigInt(Math.round(amount));
+    return [{ pico, part: { bucket, amount, rate: usd, usd: toUsd(pico), source: "listed" } as const }];
+  });
 }
 
 /** True where a usage has no tokens at all, which some providers send in place of a usage. */

@@ -11,13 +11,13 @@ export const NO_USAGE: Usage = {
 
 /** Tokens of the whole prompt, cached or not. Decides the price tier. */
 export function promptTokens(usage: Usage): number {
-  const { text, audio, cache_read, cache_write_5m, cache_write_1h } = usage.input;
-  return text + audio + cache_read + cache_write_5m + cache_write_1h;
+  const { text, audio, cache_read, cache_write_5m, cache_write_1h, audio_cache_read = 0, image = 0 } = usage.input;
+  return text + audio + image + cache_read + audio_cache_read + cache_write_5m + cache_write_1h;
 }
 
 /** Tokens of the whole answer, visible or not. */
 export function completionTokens(usage: Usage): number {
-  return usage.output.text + usage.output.reasoning + usage.output.audio;
+  return usage.output.text + usage.output.reasoning + usage.output.audio + (usage.output.image ?? 0);
 }
 
 /**
@@ -32,7 +32,7 @@ export function usageToOpenAI(usage: Usage): OpenAIUsage {
     completion_tokens: completion,
     total_tokens: prompt + completion,
     prompt_tokens_details: {
-      cached_tokens: usage.input.cache_read,
+      cached_tokens: usage.input.cache_read + (usage.input.audio_cache_read ?? 0),
       cache_write_tokens: usage.input.cache_write_5m + usage.input.cache_write_1h,
       audio_tokens: usage.input.audio,
     },

@@ -289,8 +289,24 @@ export interface Usage {
     readonly cache_read: number;
     readonly cache_write_5m: number;
     readonly cache_write_1h: number;
+    /** Sound that the cache already held, where the provider tells it apart; not part of `cache_read`. */
+    readonly audio_cache_read?: number;
+    /** Only where the provider tells images apart. */
+    readonly image?: number;
   };
-  readonly output: { readonly text: number; readonly reasoning: number; readonly audio: number };
+  readonly output: {
+    readonly text: number;
+    readonly reasoning: number;
+    readonly audio: number;
+    readonly image?: number;
+  };
+  /** Uses of the provider's own tools that it bills beside the tokens. */
+  readonly tool_uses?: { readonly web_search?: number };
+  /** Service tier that the answer says it was given (`priority`, `flex`, `batch`); wins over the one asked for. */
+  readonly service_tier?: string;
+  /** Region in which the provider says it ran, and the speed it says it ran at. */
+  readonly region?: string;
+  readonly speed?: string;
   /** What the provider itself says the call cost, in USD, where it does. */
   readonly provider_cost_usd?: number;
   /** True where the provider gave no usage and the counts are ours. */
@@ -348,6 +364,43 @@ export interface Cost {
   /** Date of the price, ISO 8601 day. */
   readonly as_of?: string;
   readonly estimated: boolean;
+  /** What the sum is made of; absent where the provider told the sum alone. */
+  readonly parts?: readonly CostPart[];
+  /** The prompt had more tokens than this, so the prices of that tier hold. */
+  readonly tier_above?: number;
+  /** Service tier whose prices hold, where it is not the standard one. */
+  readonly service_tier?: string;
+  /** What region and speed multiplied every price of a token by, where they did. */
+  readonly factor?: number;
+  /** Why it is only an estimate, in words. */
+  readonly note?: string;
+}
+
+export type CostBucket =
+  | "input"
+  | "audio_input"
+  | "image_input"
+  | "cache_read"
+  | "audio_cache_read"
+  | "cache_write_5m"
+  | "cache_write_1h"
+  | "output"
+  | "reasoning"
+  | "audio_output"
+  | "image_output"
+  | "request"
+  | "web_search";
+
+/** One line of a bill. */
+export interface CostPart {
+  readonly bucket: CostBucket;
+  /** Tokens, or uses where the bucket is a tool or the request itself. */
+  readonly amount: number;
+  /** USD per million tokens, or per use. */
+  readonly rate: number;
+  readonly usd: number;
+  /** `listed`: the rate stands in the catalog; `derived`: it follows from the listed ones by the provider's rule; `standard`: no price of the service tier is known. */
+  readonly source: "listed" | "derived" | "standard";
 }
 
 /**

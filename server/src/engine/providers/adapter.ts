@@ -150,6 +150,18 @@ export interface StreamParser {
   end(): StreamEvent[];
 }
 
+/** The call by which a provider counts the tokens of a prompt: pure functions, like those of the adapter. */
+export interface TokenCounter {
+  /**
+   * Counts the whole request with its framing, tools and media. False: the text alone, to which our own figures for the
+   * framing are added.
+   */
+  readonly whole: boolean;
+  build(request: PreparedRequest): WireRequest;
+  /** Tokens in the body of a 200; null where it holds none. */
+  parse(body: unknown): number | null;
+}
+
 export interface Adapter {
   readonly framing: "sse" | "ndjson";
   buildRequest(request: PreparedRequest): WireRequest;
@@ -159,4 +171,6 @@ export interface Adapter {
   mapError(error: WireError, context: AdapterContext): ParlanceError;
   /** Ids of the models that a listing of `models_path` names. */
   parseModels?(body: unknown): readonly string[];
+  /** Present where the provider counts prompts. */
+  readonly countTokens?: TokenCounter;
 }

@@ -1,6 +1,6 @@
 /** Which adapter speaks which dialect. */
 import { anthropicAdapter } from "./anthropic/adapter.ts";
-import type { Adapter, Dialect } from "./adapter.ts";
+import type { Adapter, Dialect, ProviderDescriptor, TokenCounter } from "./adapter.ts";
 import { azureAdapter } from "./azure/adapter.ts";
 import { azureResponsesAdapter } from "./azure/responses.ts";
 import { geminiAdapter } from "./gemini/adapter.ts";
@@ -40,4 +40,18 @@ export function adapterFor(dialect: Dialect): Adapter | null {
     case "editor":
       return null;
   }
+}
+
+/**
+ * How a provider counts the tokens of a prompt for a model; null where it does not. OpenAI counts on its Responses API
+ * whatever API the call itself goes to; of Vertex AI's models only Google's own can be counted.
+ */
+export function counterFor(provider: ProviderDescriptor, model: string): TokenCounter | null {
+  if (provider.dialect === "openai-chat") {
+    return provider.id === "openai" && provider.dialect_fixed !== true
+      ? (openaiResponsesAdapter.countTokens ?? null)
+      : null;
+  }
+  if (provider.dialect === "vertex" && /claude/iu.test(model)) return null;
+  return adapterFor(provider.dialect)?.countTokens ?? null;
 }

@@ -81,7 +81,7 @@ function hasProviderTools(asked: Asked): boolean {
 }
 
 /** Whether GPT-5.4 and newer refuse this call's functions on chat completions. */
-function reasonsWithTools(asked: Asked, record: ModelRecord | null): boolean {
+export function reasonsWithTools(asked: Asked, record: ModelRecord | null): boolean {
   const model = subject(asked, record);
   const { line, ...lineage } = lineageOf(model.id);
   if ((asked.tools ?? []).length === 0 || line !== "gpt" || !isReasoningGpt(model) || !("version" in lineage)) {

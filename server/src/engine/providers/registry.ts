@@ -4,19 +4,9 @@
  * Source: https://openrouter.ai/docs/api/api-reference/api-keys/get-current-key (a call that needs a right key)
  * A new OpenAI-compatible provider is a row with flags; a new dialect is a folder and a row.
  */
-import type { CompatFlags, Dialect, ProviderDescriptor } from "./adapter.ts";
-
-const bearer = { header: "authorization", scheme: "Bearer" } as const;
-
-/** What most servers that speak OpenAI's chat dialect have in common, seen from OpenAI's own. */
-const compatible: CompatFlags = {
-  max_tokens_field: "max_tokens",
-  supports_stream_usage: true,
-  supports_developer_role: false,
-  supports_store: false,
-  reasoning_format: "openai",
-  think_tags: true,
-};
+import type { Dialect, ProviderDescriptor } from "./adapter.ts";
+import { bearer, compatible } from "./commonFlags.ts";
+import { hosts } from "./hosts.ts";
 
 export const providers: readonly ProviderDescriptor[] = [
   {
@@ -215,6 +205,7 @@ export const providers: readonly ProviderDescriptor[] = [
     keys_url: "https://console.groq.com/keys",
     key_pattern: "gsk_[A-Za-z0-9]{20,}",
   },
+  ...hosts,
   {
     id: "openai-compatible",
     name: "OpenAI-compatible endpoint",

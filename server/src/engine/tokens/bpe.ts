@@ -6,7 +6,7 @@ import { mergedParts, mergedPartsInSteps } from "./merge.ts";
 import { createShortMemory } from "./shortMemory.ts";
 import { pairAt } from "./surrogates.ts";
 import { cl100kPieces, o200kPieces, safeCuts, type IsCut, type PieceEnd } from "./pieces.ts";
-import { type EncodingName, type Vocabulary, vocabulary } from "./vocabulary.ts";
+import { type EncodingName, type Vocabulary, usableVocabulary } from "./vocabulary.ts";
 
 export interface Counter {
   readonly name: EncodingName;
@@ -123,11 +123,11 @@ function createCounter(words: Vocabulary): Counter {
 
 const counters = new Map<EncodingName, Counter>();
 
-/** The counter of a vocabulary, or null where its file is not installed. */
+/** The counter of a vocabulary, or null where its file is not installed or cannot be used. */
 export function exactCounter(name: EncodingName): Counter | null {
   const known = counters.get(name);
   if (known !== undefined) return known;
-  const words = vocabulary(name);
+  const words = usableVocabulary(name);
   if (words === null) return null;
   const counter = createCounter(words);
   counters.set(name, counter);

@@ -6,11 +6,12 @@
  */
 import { resolveModel } from "../catalog/lookup.ts";
 import { splitPrefix, undress } from "../catalog/spelling.ts";
-import type { ChatMessage, Content, ContentPart, Tool } from "../messages/types.ts";
+import type { ChatMessage, Content, ContentPart, Tool, ToolChoice } from "../messages/types.ts";
 import { framingOf, type Framing } from "./framing.ts";
 import { imageTokens } from "./image.ts";
 import { imageSizeOfUrl } from "./imageSize.ts";
 import { audioTokens, pdfTokens, videoTokens } from "./media.ts";
+import { withLearned } from "./learned.ts";
 import { countInSlices } from "./slices.ts";
 import { createSum, type Sum } from "./sum.ts";
 import { countText } from "./text.ts";
@@ -23,6 +24,10 @@ export type { TokenCount } from "./types.ts";
 /** What else is sent with the messages and counts. */
 export interface CountOptions {
   readonly tools?: readonly Tool[];
+  /** How a tool is to be chosen: being made to use one changes what Claude is told. */
+  readonly tool_choice?: ToolChoice;
+  /** False: without the correction that was learnt from the usage of answers. */
+  readonly learned?: boolean;
 }
 
 /** The maker's id behind a spelling, by which tokenizers and framing are chosen. */
@@ -121,8 +126,22 @@ function addMessage(message: ChatMessage, context: Context): void {
   if (message.role === "tool") sum.about(4, 4);
 }
 
-/** Counts with a given way of counting texts. */
+function isForced(choice: ToolChoice | undefined): boolean {
+  return choice !== undefined && choice !== "auto" && choice !== "none";
+}
+
+/** Counts with a given way of counting texts, corrected by what answers of the model taught. */
 function countWith(
+  model: string,
+  input: string | readonly ChatMessage[],
+  options: CountOptions,
+  base: (text: string) => number | undefined,
+): TokenCount {
+  const count = countUncorrected(model, input, options, base);
+  return options.learned === false ? count : withLearned(model, count, typeof input !== "string");
+}
+
+function countUncorrected(
   model: string,
   input: string | readonly ChatMessage[],
   options: CountOptions,
@@ -133,7 +152,7 @@ function countWith(
   const text = (value: string): TokenCount => countText(tokenizer, value, base(value));
   if (typeof input === "string" && options.tools === undefined) return text(input);
 
-  const framing = framingOf(id);
+  const framing = framingOf(id, isForced(options.tool_choice));
   const sum = createSum();
   const context: Context = { id, framing, text, sum };
   if (typeof input === "string") sum.add(text(input));

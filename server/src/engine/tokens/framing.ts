@@ -64,6 +64,18 @@ const CLAUDE_TOOLS: ToolFraming = {
   error: 15,
 };
 
+/**
+ * The prompt that Claude gets with any tools, by model and by whether it must use one.
+ * Source: https://docs.claude.com/en/docs/agents-and-tools/tool-use/overview#pricing
+ */
+function claudeToolPrompt(version: readonly number[], tier: string, forced: boolean): number {
+  const old = version.length > 0 && compareVersions(version, [3, 7]) < 0;
+  if (old && tier === "haiku") return forced ? 340 : 264;
+  if (old && compareVersions(version, [3]) === 0 && tier === "opus") return forced ? 281 : 530;
+  if (old && compareVersions(version, [3]) === 0 && tier === "sonnet") return forced ? 235 : 159;
+  return forced ? 313 : 346;
+}
+
 const CLAUDE: Framing = {
   base: 6,
   perMessage: 2,
@@ -100,8 +112,12 @@ const OTHER: Framing = {
   tools: PLAIN_TOOLS,
 };
 
-/** Framing of a model, from its id. */
-export function framingOf(id: string): Framing {
+/**
+ * Framing of a model, from its id.
+ *
+ * @param forced the call makes the model use a tool
+ */
+export function framingOf(id: string, forced = false): Framing {
   const { line, version, tier } = familyParts(id);
   switch (line) {
     case "gpt":
@@ -116,7 +132,7 @@ export function framingOf(id: string): Framing {
     case "gpt-realtime":
       return { ...OPENAI, off: 4, exact: false };
     case "claude":
-      return CLAUDE;
+      return { ...CLAUDE, tools: { ...CLAUDE_TOOLS, once: claudeToolPrompt(version, tier, forced) } };
     case "gemini":
     case "gemma":
       return GEMINI;

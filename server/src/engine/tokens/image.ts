@@ -60,6 +60,14 @@ function openai(size: ImageSize, detail: ImageDetail, { line, version, tier }: F
       off: 0,
     };
   }
+  if (line === "gpt-image") {
+    // The short side becomes 512; nothing is fitted first. The high fidelity of edits costs more and is not told here.
+    const shrink = Math.min(1, 512 / Math.min(size.width, size.height));
+    const across = Math.ceil((size.width * shrink) / 512) * Math.ceil((size.height * shrink) / 512);
+    return { tokens: 65 + 129 * across, off: 0 };
+  }
+  if (line === "computer") return { tokens: tiles(size, detail, { base: 65, tile: 129 }), off: 0 };
+  if (line === "codex" || tier.includes("codex")) return { tokens: patches(size, 1536, 2048, 1), off: 0 };
   if (tier === "mini") return { tokens: patches(size, 1536, 2048, PATCH_FACTOR.mini), off: 0 };
   if (tier === "nano") return { tokens: patches(size, 1536, 2048, PATCH_FACTOR.nano), off: 0 };
   if (compareVersions(version, [5]) < 0) return { tokens: tiles(size, detail, { base: 85, tile: 170 }), off: 0 };
@@ -112,7 +120,10 @@ export function imageTokens(id: string, size: ImageSize | null, detail: ImageDet
     switch (parts.line) {
       case "gpt":
       case "gpt-4o":
+      case "gpt-image":
       case "o-series":
+      case "codex":
+      case "computer":
         return openai(known, detail, parts);
       case "claude":
         return claude(known, parts.version);

@@ -1,6 +1,6 @@
 /**
- * Tokens of the other parts: PDF, audio, video. Sizes and lengths are guessed from the bytes where nothing better is
- * known, and the interval says so.
+ * Tokens of the other parts: PDF, audio, video. Pages and lengths are read from the file's head; where they do not stand
+ * there they are guessed from its size, and the interval says so.
  *
  * Source: https://docs.claude.com/en/docs/build-with-claude/pdf-support (text of each page plus its image)
  * Source: https://ai.google.dev/gemini-api/docs/tokens (PDF page 258; audio 32 tokens, video 263 tokens a second)
@@ -8,6 +8,7 @@
  */
 import { compareVersions, familyParts } from "../catalog/family.ts";
 import type { MediaCount } from "./image.ts";
+import { mediaLength } from "./mediaLength.ts";
 
 /** Bytes that a base64 string stands for. */
 export function base64Bytes(text: string): number {
@@ -57,18 +58,26 @@ function bytesASecond(format: string): number {
   return /wav|pcm|l16/iu.test(format) ? 48_000 : 8000;
 }
 
+/** How far the tokens of a second may be off where a provider does not state them for the model. */
+const UNSTATED = 0.15;
+
 /** Tokens of audio given as base64 in a format (`wav`, `mp3`, `audio/mpeg`). */
 export function audioTokens(id: string, base64: string, format: string): MediaCount {
-  const seconds = base64Bytes(base64) / bytesASecond(format);
-  const tokens = Math.ceil(seconds * (familyParts(id).line === "gemini" ? 32 : 10));
-  return { tokens, off: tokens * 0.5 };
+  const bytes = base64Bytes(base64);
+  const { seconds, off } = mediaLength(base64, bytes) ?? { seconds: bytes / bytesASecond(format), off: 0.5 };
+  const gemini = familyParts(id).line === "gemini";
+  const tokens = Math.ceil(seconds * (gemini ? 32 : 10));
+  return { tokens, off: tokens * (off + (gemini ? 0.02 : UNSTATED)) };
 }
 
-/** Tokens of a video given as base64, at about 2 Mbit/s; of one known by address, a minute is assumed. */
+/** Tokens of video given as base64, at about 2 Mbit/s where its length is not known; by address, a minute is assumed. */
 export function videoTokens(id: string, base64: string | null): MediaCount {
-  const seconds = base64 === null ? 60 : base64Bytes(base64) / 250_000;
+  const bytes = base64 === null ? 0 : base64Bytes(base64);
+  const known = base64 === null ? null : mediaLength(base64, bytes);
+  const { seconds, off } = known ?? { seconds: base64 === null ? 60 : bytes / 250_000, off: 0.7 };
   const { line, version } = familyParts(id);
   const newer = line === "gemini" && (version.length === 0 || compareVersions(version, [3]) >= 0);
   const tokens = Math.ceil(seconds * (newer ? 102 : 295));
-  return { tokens, off: tokens * 0.7 };
+  // A film without sound weighs its frames alone.
+  return { tokens, off: tokens * (off + (newer ? 0.32 : 0.12)) };
 }

@@ -15,8 +15,10 @@ export function createSum(): Sum {
   let tokens = 0;
   let off = 0;
   let exact = true;
+  let problem: string | undefined;
   return {
     add(count) {
+      problem ??= count.problem;
       tokens += count.tokens;
       off += (count.tokens * count.error_percent) / 100;
       exact &&= count.exact;
@@ -31,7 +33,12 @@ export function createSum(): Sum {
     },
     total() {
       const percent = tokens === 0 ? 0 : Math.min(100, Math.ceil((off / tokens) * 100));
-      return { tokens: Math.round(tokens), exact, error_percent: exact ? 0 : Math.max(1, percent) };
+      return {
+        tokens: Math.round(tokens),
+        exact,
+        error_percent: exact ? 0 : Math.max(1, percent),
+        ...(problem === undefined ? {} : { problem }),
+      };
     },
   };
 }

@@ -32,6 +32,10 @@ function open(name: EncodingName, file: Uint8Array): Vocabulary {
   if (magic !== MAGIC || version !== VERSION) {
     throw unreadable(name, "it has another format than this version of Parlance reads");
   }
+  // A table without an empty slot would be searched for ever.
+  if (tokens === 0 || (slots > 0 && (slots <= tokens || (slots & (slots - 1)) !== 0))) {
+    throw unreadable(name, "its figures contradict each other");
+  }
   const sections = [slots * 4, tokens, indexLength * 2, blocksLength, textBytes];
   const size = sections.reduce((sum, bytes) => sum + align(bytes), HEADER_BYTES);
   if (file.byteLength < size) throw unreadable(name, "it is cut off");
@@ -80,6 +84,34 @@ function readAligned(path: string): Uint8Array {
 }
 
 const opened = new Map<EncodingName, Vocabulary | null>();
+
+/** What is wrong with a file, by vocabulary; told once to whoever listens. */
+const problems = new Map<EncodingName, ConfigurationError>();
+let listener: ((problem: ConfigurationError) => void) | null = null;
+
+/** Calls back with each vocabulary that could not be used, those of the past too. Counts are then estimates. */
+export function onVocabularyProblem(tell: (problem: ConfigurationError) => void): void {
+  listener = tell;
+  for (const problem of problems.values()) tell(problem);
+}
+
+/** The vocabulary, or null where its file is missing or cannot be used: a count is then estimated, and says so. */
+export function usableVocabulary(name: EncodingName): Vocabulary | null {
+  if (problems.has(name)) return null;
+  try {
+    return vocabulary(name);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    problems.set(name, error);
+    listener?.(error);
+    return null;
+  }
+}
+
+/** Why a vocabulary cannot be used, where that was found out. */
+export function vocabularyProblem(name: EncodingName): ConfigurationError | null {
+  return problems.get(name) ?? null;
+}
 
 /**
  * The vocabulary, read on first use (a few milliseconds), or null where its file is not there: the caller then

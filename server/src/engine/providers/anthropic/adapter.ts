@@ -11,6 +11,7 @@ import { convertMessages } from "./convertMessages.ts";
 import { type HistoryTools, historyTools } from "./historyTools.ts";
 import { thinkingFor } from "./lostThinking.ts";
 import { outputLimit } from "./outputLimit.ts";
+import { messageCounter } from "./count.ts";
 import { prepareThinking, type Thinking } from "./reasoning.ts";
 import { parseMessage } from "./response.ts";
 import { prepareFormat } from "./responseFormat.ts";
@@ -136,6 +137,7 @@ export const anthropicAdapter: Adapter = {
   parseResponse: parseMessage,
   createStreamParser: createMessageStreamParser,
   mapError: (error, context) => errorFromResponse(error, context),
+  countTokens: messageCounter(buildRequest),
   parseModels: (body) =>
     asList(asObject(body)?.["data"])
       .map((row) => asText(asObject(row)?.["id"]))

@@ -3,7 +3,7 @@
  * Source: https://platform.claude.com/docs/en/build-with-claude/prompt-caching#tracking-cache-performance,
  * …/compaction (`iterations`)
  */
-import { asCount, asList, asObject, type JsonObject } from "../../messages/json.ts";
+import { asCount, asList, asObject, asText, type JsonObject } from "../../messages/json.ts";
 import type { Usage } from "../../messages/types.ts";
 
 /** Later fields over earlier ones; nulls say nothing. */
@@ -51,12 +51,34 @@ export function usageFromAnthropic(usage: JsonObject): Usage {
       cache_write_1h: hour,
     },
     output: { text: output - reasoning, reasoning, audio: 0 },
+    ...circumstances(usage),
+  };
+}
+
+/**
+ * What else decides the bill: service tier, region, speed, and searches, which are billed one by one.
+ * Source: https://docs.claude.com/en/docs/about-claude/pricing
+ */
+function circumstances(usage: JsonObject): Partial<Usage> {
+  const searches = asCount(asObject(usage["server_tool_use"])?.["web_search_requests"]);
+  const tier = asText(usage["service_tier"]);
+  const region = asText(usage["inference_geo"]);
+  const speed = asText(usage["speed"]);
+  return {
+    ...(searches > 0 ? { tool_uses: { web_search: searches } } : {}),
+    ...(tier ? { service_tier: tier } : {}),
+    ...(region ? { region } : {}),
+    ...(speed ? { speed } : {}),
   };
 }
 
 /** The bill of several messages in one stream. */
 export function addUsage(left: Usage, right: Usage): Usage {
+  const searches = (left.tool_uses?.web_search ?? 0) + (right.tool_uses?.web_search ?? 0);
   return {
+    ...left,
+    ...right,
+    ...(searches > 0 ? { tool_uses: { web_search: searches } } : {}),
     input: {
       text: left.input.text + right.input.text,
       audio: left.input.audio + right.input.audio,

@@ -6,7 +6,7 @@ import { APIResponseValidationError } from "../../resilience/errors.ts";
 import type { StreamEvent } from "../../stream/events.ts";
 import type { AdapterContext, CompatFlags } from "../adapter.ts";
 import { createChoiceReader } from "./choice.ts";
-import { usageFromChat } from "./usage.ts";
+import { usageFromChat, withServiceTier } from "./usage.ts";
 
 /** Throws the error inside a 200, or `APIResponseValidationError` where the body holds no choices. */
 export function parseWhole(body: unknown, context: AdapterContext, flags: CompatFlags): StreamEvent[] {
@@ -19,7 +19,7 @@ export function parseWhole(body: unknown, context: AdapterContext, flags: Compat
   const events: StreamEvent[] = [startEvent(body), ...choices.flatMap((choice) => reader.read(wholeChoice(choice)))];
   events.push(...reader.flush());
   const usage = usageFromChat(body["usage"], flags.completion_excludes_reasoning);
-  if (usage) events.push({ type: "usage", usage });
+  if (usage) events.push({ type: "usage", usage: withServiceTier(usage, body["service_tier"]) });
   return [...events, ...reader.finish()];
 }
 

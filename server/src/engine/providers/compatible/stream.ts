@@ -10,7 +10,7 @@ import type { AdapterContext, CompatFlags, StreamParser } from "../adapter.ts";
 import { decodePayload } from "../streamPayload.ts";
 import { createChoiceReader } from "./choice.ts";
 import { errorInside, startEvent } from "./response.ts";
-import { usageFromChat } from "./usage.ts";
+import { usageFromChat, withServiceTier } from "./usage.ts";
 
 export function createChatStreamParser(context: AdapterContext, flags: CompatFlags): StreamParser {
   const reader = createChoiceReader(context, flags);
@@ -46,7 +46,7 @@ export function createChatStreamParser(context: AdapterContext, flags: CompatFla
       throw errorInside(chunk, context);
     }
     const usage = usageFromChat(usageOf(chunk), flags.completion_excludes_reasoning);
-    if (usage) events.push({ type: "usage", usage });
+    if (usage) events.push({ type: "usage", usage: withServiceTier(usage, chunk["service_tier"]) });
     return events;
   };
 

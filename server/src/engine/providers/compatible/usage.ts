@@ -48,6 +48,14 @@ export function usageFromChat(value: unknown, completionExcludesReasoning = fals
   };
 }
 
+/**
+ * The same usage with the service tier that the answer says it was given.
+ * Source: https://platform.openai.com/docs/api-reference/chat/object (service_tier)
+ */
+export function withServiceTier(usage: Usage, tier: unknown): Usage {
+  return typeof tier === "string" && tier !== "" ? { ...usage, service_tier: tier } : usage;
+}
+
 /** What the provider itself says the call cost, in USD: OpenRouter's `cost`, Perplexity's `cost.total_cost`, xAI's ticks. */
 function providerCost(usage: Record<string, unknown>): number | undefined {
   const cost = usage["cost"];

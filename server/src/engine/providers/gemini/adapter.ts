@@ -5,6 +5,7 @@ import type { Adapter, PreparedRequest, WireRequest } from "../adapter.ts";
 import { address } from "../address.ts";
 import { requestHeaders } from "../compatible/adapter.ts";
 import { convertMessages } from "./convertMessages.ts";
+import { contentCounter } from "./count.ts";
 import { mapError } from "./error.ts";
 import { prepareThinking } from "./reasoning.ts";
 import { parseAnswer } from "./response.ts";
@@ -116,4 +117,5 @@ export const geminiAdapter: Adapter = {
   createStreamParser: createContentStreamParser,
   mapError,
   parseModels,
+  countTokens: contentCounter(buildRequest),
 };

@@ -31,6 +31,7 @@ export function usageFromGemini(usage: JsonObject): Usage | undefined {
   const audioGiven =
     ofModality(usage["promptTokensDetails"], "AUDIO") - ofModality(usage["cacheTokensDetails"], "AUDIO");
   const audioIn = Math.min(Math.max(0, audioGiven), fresh);
+  const audioCached = Math.min(ofModality(usage["cacheTokensDetails"], "AUDIO"), cached);
 
   const thoughts = asCount(usage["thoughtsTokenCount"]);
   const total = asCount(usage["totalTokenCount"]);
@@ -43,8 +44,21 @@ export function usageFromGemini(usage: JsonObject): Usage | undefined {
   const written = containsThoughts ? candidates - thoughts : candidates;
   const details = usage["candidatesTokensDetails"] ?? usage["responseTokensDetails"];
   const audioOut = Math.min(ofModality(details, "AUDIO"), written);
+  const imageOut = Math.min(ofModality(details, "IMAGE"), written - audioOut);
   return {
-    input: { text: fresh - audioIn, audio: audioIn, cache_read: cached, cache_write_5m: 0, cache_write_1h: 0 },
-    output: { text: written - audioOut, reasoning: thoughts, audio: audioOut },
+    input: {
+      text: fresh - audioIn,
+      audio: audioIn,
+      cache_read: cached - audioCached,
+      cache_write_5m: 0,
+      cache_write_1h: 0,
+      ...(audioCached > 0 ? { audio_cache_read: audioCached } : {}),
+    },
+    output: {
+      text: written - audioOut - imageOut,
+      reasoning: thoughts,
+      audio: audioOut,
+      ...(imageOut > 0 ? { image: imageOut } : {}),
+    },
   };
 }

@@ -9,6 +9,7 @@ import { requestHeaders } from "../compatible/adapter.ts";
 import { parseModelIds } from "../compatible/models.ts";
 import { collectWarnings } from "../compatible/warn.ts";
 import { missingEverywhere, type ResponsesOptions } from "./options.ts";
+import { inputCounter } from "./count.ts";
 import { mapResponsesError } from "./failure.ts";
 import { buildBody } from "./request.ts";
 import { parseWhole } from "./response.ts";
@@ -61,8 +62,13 @@ export const openaiContract = {
 } as const satisfies Partial<ResponsesOptions>;
 
 /** Serves OpenAI and every other endpoint that speaks the API. */
-export const openaiResponsesAdapter: Adapter = createResponsesAdapter({
+const responses: Adapter = createResponsesAdapter({
   ...openaiContract,
   reasons,
   cache_breakpoints: ({ provider, model }) => provider.id === "openai" && takesCacheBreakpoints(model),
 });
+
+export const openaiResponsesAdapter: Adapter = {
+  ...responses,
+  countTokens: inputCounter((request) => responses.buildRequest(request)),
+};

@@ -1,9 +1,10 @@
 /** A whole answer of the Responses API as events. */
 import { asList, asNumber, asObject, asText, isObject, type JsonObject } from "../../messages/json.ts";
 import { isErrorValue } from "../../resilience/errorBody.ts";
+import type { Usage } from "../../messages/types.ts";
 import type { StreamEvent } from "../../stream/events.ts";
 import type { AdapterContext } from "../adapter.ts";
-import { usageFromChat } from "../compatible/usage.ts";
+import { usageFromChat, withServiceTier } from "../compatible/usage.ts";
 import { failureIn, isChatCompletion, noResponse, otherApi } from "./failure.ts";
 import { finishOf } from "./finish.ts";
 import { itemEvents } from "./output.ts";
@@ -54,7 +55,8 @@ export function closingEvents(
 ): StreamEvent[] {
   const state = stateOf(items, context);
   // Output tokens contain the reasoning here, at xAI too.
-  const usage = usageFromChat(response["usage"]);
+  const counted = usageFromChat(response["usage"]);
+  const usage = counted && withSearches(withServiceTier(counted, response["service_tier"]), items);
   const finish = finishOf(
     response,
     items.some((item) => item["type"] === "function_call"),
@@ -64,4 +66,13 @@ export function closingEvents(
     ...(usage ? [{ type: "usage", usage } as const] : []),
     { type: "finish", ...finish },
   ];
+}
+
+/** Web searches are billed beside the tokens, one for each call that searched (opening a page is not billed). */
+function withSearches(usage: Usage, items: readonly JsonObject[]): Usage {
+  const searches = items.filter(
+    (item) =>
+      item["type"] === "web_search_call" && (asText(asObject(item["action"])?.["type"]) ?? "search") === "search",
+  ).length;
+  return searches === 0 ? usage : { ...usage, tool_uses: { web_search: searches } };
 }

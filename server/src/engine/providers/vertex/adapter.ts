@@ -8,6 +8,7 @@
 import { asList, asObject, type JsonObject } from "../../messages/json.ts";
 import type { Adapter, PreparedRequest, WireRequest } from "../adapter.ts";
 import { vertexUrl } from "./address.ts";
+import { vertexCounter } from "./count.ts";
 import { publisherOf } from "./model.ts";
 
 /** Version of the Messages API that Vertex AI wants in the body instead of a header. */
@@ -74,6 +75,7 @@ export function createVertexAdapter({ gemini, claude }: VertexDialects): Adapter
     buildRequest: (request) => placed(dialectOf(request.model).buildRequest(request), request),
     parseResponse: (body, context) => dialectOf(context.model).parseResponse(body, context),
     createStreamParser: (context) => dialectOf(context.model).createStreamParser(context),
+    ...(gemini.countTokens === undefined ? {} : { countTokens: vertexCounter(gemini, placed) }),
     // Both kinds of model answer with Google's errors as long as the request does not reach the model itself.
     mapError: (error, context) => gemini.mapError(error, context),
   };

@@ -5,6 +5,7 @@
 import type { Adapter, PreparedRequest } from "../adapter.ts";
 import { createChatAdapter } from "../compatible/adapter.ts";
 import type { Warn } from "../compatible/warn.ts";
+import { textCounter } from "./count.ts";
 import { prepareEffort } from "./reasoning.ts";
 import { prepareTools } from "./tools.ts";
 
@@ -23,7 +24,7 @@ function adjustBody(body: Record<string, unknown>, request: PreparedRequest, war
   };
 }
 
-export const xaiAdapter: Adapter = createChatAdapter({
+const chat: Adapter = createChatAdapter({
   flags: {
     max_tokens_field: "max_completion_tokens",
     supports_developer_role: false,
@@ -33,3 +34,5 @@ export const xaiAdapter: Adapter = createChatAdapter({
   },
   adjustBody,
 });
+
+export const xaiAdapter: Adapter = { ...chat, countTokens: textCounter };

@@ -8,10 +8,11 @@ import { grokContract } from "../../parameters/grokContract.ts";
 import type { Adapter } from "../adapter.ts";
 import { createResponsesAdapter } from "../openai-responses/adapter.ts";
 import { missingEverywhere } from "../openai-responses/options.ts";
+import { textCounter } from "./count.ts";
 import { prepareEffort } from "./reasoning.ts";
 import { grokSchema } from "./schema.ts";
 
-export const xaiResponsesAdapter: Adapter = createResponsesAdapter({
+const responses: Adapter = createResponsesAdapter({
   reasons: ({ model }) => grokContract(model).reasons,
   developer_role: false,
   min_output_tokens: 1,
@@ -23,3 +24,5 @@ export const xaiResponsesAdapter: Adapter = createResponsesAdapter({
   toolSchema: grokSchema,
   effort: prepareEffort,
 });
+
+export const xaiResponsesAdapter: Adapter = { ...responses, countTokens: textCounter };
