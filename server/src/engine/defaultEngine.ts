@@ -4,6 +4,6 @@ import { createEngine, type Engine } from "./engine.ts";
 let engine: Engine | undefined;
 
 export function defaultEngine(): Engine {
-  engine ??= createEngine();
+  engine ??= createEngine({ learnsCounts: true });
   return engine;
 }

@@ -1,13 +1,14 @@
 /**
  * One call for every model. `createEngine` wires the rooms together; what happens in a call is in `call/`.
  */
+import { countExactly, createCountMemory, type ExactCount, type ExactCountOptions } from "./call/countExactly.ts";
 import type { EngineOptions } from "./call/options.ts";
 import type { KeyCheck, RemoteOptions } from "./call/remote.ts";
 import { checkKey, listRemoteModels } from "./call/remote.ts";
 import type { EngineState } from "./call/run.ts";
 import { begin } from "./call/run.ts";
 import { streamed, whole } from "./call/stream.ts";
-import type { CompletionRequest, CompletionResponse, CompletionStream } from "./messages/types.ts";
+import type { ChatMessage, CompletionRequest, CompletionResponse, CompletionStream } from "./messages/types.ts";
 import { respond } from "./responses/respond.ts";
 import type { ResponsesAnswer, ResponsesRequest, ResponsesStream } from "./responses/types.ts";
 import { createSessions, type Sessions } from "./sessions/sessions.ts";
@@ -47,6 +48,15 @@ export interface Engine {
   readonly sessions: Sessions;
   /** Ids of the models that a provider offers now. */
   listRemoteModels(providerId: string, options?: RemoteOptions): Promise<readonly string[]>;
+  /**
+   * Tokens of a prompt as its provider counts them, by a call that costs nothing but sends the prompt. Nothing is sent
+   * where our own count is exact, or the same prompt was counted before. Rejects where the provider has no such call.
+   */
+  countTokensExactly(
+    model: string,
+    textOrMessages: string | readonly ChatMessage[],
+    options?: ExactCountOptions,
+  ): Promise<ExactCount>;
   /** Whether a key works, by a call that costs nothing. */
   checkKey(providerId: string, key: string, options?: RemoteOptions): Promise<KeyCheck>;
   /** Takes new proxy and certificate settings; running calls are not disturbed. */
@@ -71,6 +81,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   };
 
   const sessions = createSessions();
+  const counts = options.countMemory ?? createCountMemory();
 
   const completion = async (request: CompletionRequest): Promise<CompletionResponse | CompletionStream> => {
     const begun = await begin(request, state);
@@ -83,6 +94,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     responses: ((request: ResponsesRequest) => respond(request, state, sessions)) as Respond,
     sessions,
     listRemoteModels: (providerId, remote) => listRemoteModels(providerId, state, remote),
+    countTokensExactly: (model, input, exact = {}) => countExactly(model, input, exact, state, counts),
     checkKey: (providerId, key, remote) => checkKey(providerId, key, state, remote),
     updateNetwork: (settings) => state.transport.updateNetwork(settings),
     close: () => state.transport.close(),

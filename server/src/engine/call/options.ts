@@ -1,6 +1,11 @@
 /** What an engine is made with. Everything has a default, so that a plain script needs none of it. */
+import type { CountMemory } from "./countExactly.ts";
+import type { Budget } from "../cost/budget/budget.ts";
+import type { Purpose } from "../cost/ledger/entry.ts";
+import type { Ledger } from "../cost/ledger/ledger.ts";
 import type { PreparedRequest } from "../providers/adapter.ts";
 import type { EndpointSetting } from "../providers/registry.ts";
+import type { Health } from "../resilience/health.ts";
 import type { StreamEvent } from "../stream/events.ts";
 import type { NetworkSettings } from "../transport/network.ts";
 
@@ -29,8 +34,18 @@ export interface OutgoingCall {
 
 /** Something worth telling the user while a call runs. */
 export interface CallNote {
-  readonly kind: "retry" | "fallback" | "learned";
+  readonly kind: "retry" | "fallback" | "learned" | "ledger";
   readonly text: string;
+}
+
+/** Who makes a call and what for, as the ledger keeps it. */
+export interface CallContext {
+  /** Folder of the workspace. */
+  readonly workspace?: string | null;
+  /** Default `library`. */
+  readonly purpose?: Purpose;
+  /** Conversation, for a leave to go over a budget; not kept. */
+  readonly thread?: string;
 }
 
 export interface EngineOptions {
@@ -45,6 +60,18 @@ export interface EngineOptions {
   readonly runners?: Partial<Record<"built-in" | "editor", Runner>>;
   /** Called before anything is sent or a key is read; throws to refuse (an untrusted workspace). */
   gate?(call: OutgoingCall): void | Promise<void>;
+  /** Where counts by providers are remembered; default: the last 2,000 of this process. */
+  readonly countMemory?: CountMemory;
+  /** The usage of answers corrects the estimates of `countTokens`, for the whole process. Default false. */
+  readonly learnsCounts?: boolean;
+  /** Where every try of a call is entered: tokens, cost, duration, outcome; never what was said. */
+  readonly ledger?: Ledger;
+  /** Asked before a call is sent, which it may refuse (`BudgetExceededError`); its ledger is kept too. */
+  readonly budget?: Budget;
+  /** Told of every try; models that fail are passed over by fallbacks. */
+  readonly health?: Health;
+  /** Who makes the call that is beginning, for ledger and budgets. */
+  context?(): CallContext;
   /** Told of retries and fallbacks. */
   onNote?(note: CallNote): void;
   /** Unix time in milliseconds; for tests. */

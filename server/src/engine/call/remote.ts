@@ -1,4 +1,6 @@
 /** The free call that lists a provider's models, which also tells whether a key is right. */
+import { liveFacts } from "../catalog/import/live.ts";
+import { addPatches, recordOf } from "../catalog/registry.ts";
 import { isLoopbackAddress } from "../loopback.ts";
 import type { ProviderDescriptor } from "../providers/adapter.ts";
 import { adapterFor } from "../providers/adapters.ts";
@@ -93,6 +95,12 @@ async function fetchModels(
   const body = await get(provider, address(root, provider.models_path), key, state, options);
   const listed = listedParameters(body);
   if (listed.size > 0) state.listed.set(base, listed);
+  // An address of one's own may serve anything under a provider's name: its facts are not the provider's.
+  if (provider.default_base !== null && base === provider.default_base) {
+    const day = new Date().toISOString().slice(0, 10);
+    const known = liveFacts(provider.id, body, day).filter(([ref]) => recordOf(ref) !== undefined);
+    addPatches("live", known, `${provider.name}'s own list, ${day}`);
+  }
   return adapter.parseModels(body);
 }
 

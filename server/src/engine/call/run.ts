@@ -9,6 +9,7 @@ import { fallbacksAfter } from "../resilience/fallback.ts";
 import type { Lesson, Lessons } from "../resilience/learned.ts";
 import { defaultRetryPolicy, pause, waitBeforeRetry } from "../resilience/retry.ts";
 import type { Transport } from "../transport/transport.ts";
+import { openAccount, type CallAccount } from "./account.ts";
 import type { Opened } from "./attempt.ts";
 import { attempt } from "./attempt.ts";
 import { enter } from "./cloud.ts";
@@ -16,7 +17,7 @@ import type { KnownWindows } from "./localWindow.ts";
 import { withLocalWindow } from "./localWindow.ts";
 import type { NativeCall } from "./native.ts";
 import type { EngineOptions } from "./options.ts";
-import { prepare } from "./prepare.ts";
+import { prepare, type Prepared } from "./prepare.ts";
 import type { Target } from "./resolve.ts";
 import { resolveTarget } from "./resolve.ts";
 
@@ -46,6 +47,10 @@ export interface Begun extends Opened {
   readonly attempts: readonly Attempt[];
   /** Start of the try that answers, Unix time in milliseconds. */
   readonly startedMs: number;
+  /** Milliseconds from there to the first token of a streamed answer. */
+  readonly firstTokenMs?: number;
+  /** Where the answer is entered when it has ended. */
+  readonly account: CallAccount;
 }
 
 const TOTAL_MS = 600_000;
@@ -86,7 +91,7 @@ export async function begin(request: CompletionRequest, state: EngineState, nati
 }
 
 /** Whether nothing of the call leaves this machine. The editor's models are the editor's to send. */
-function staysHere({ provider, base }: Pick<Target, "provider" | "base">): boolean {
+export function staysHere({ provider, base }: Pick<Target, "provider" | "base">): boolean {
   return provider.dialect === "built-in" || isLoopbackAddress(base);
 }
 
@@ -108,7 +113,36 @@ async function tryModel(
     local: staysHere(target),
   });
   const entry = await enter(provider, request, { ...target.headers, ...request.headers }, state);
-  const prepared = await prepare(request, target, entry, native, state.listed.get(target.base)?.get(target.model));
+  const listed = state.listed.get(target.base)?.get(target.model);
+  const ready = await prepare(request, target, entry, native, listed);
+  const account = await openAccount(request, ready.request, target, {
+    options,
+    now: state.now,
+    longestMs: clock.remaining(),
+    native,
+  });
+  try {
+    const prepared =
+      account.request === request ? ready : await prepare(account.request, target, entry, native, listed);
+    return await tryWithin(account, prepared, target, state, clock, attempts);
+  } catch (error) {
+    account.release();
+    throw error;
+  }
+}
+
+/** The same within an account that is open. */
+async function tryWithin(
+  account: CallAccount,
+  prepared: Prepared,
+  target: Target,
+  state: EngineState,
+  clock: Clock,
+  attempts: Attempt[],
+): Promise<Omit<Begun, "attempts">> {
+  const { options } = state;
+  const { provider } = target;
+  const { request } = account;
   const placed = await withLocalWindow(prepared.request, state.windows, state.transport, request.signal);
   const retries = request.num_retries ?? (typeof options.retries === "function" ? options.retries() : options.retries);
   const policy = { ...defaultRetryPolicy, ...(retries === undefined ? {} : { retries }) };
@@ -131,12 +165,14 @@ async function tryModel(
         target,
         request: known.request,
         startedMs,
+        ...(request.stream ? { firstTokenMs: state.now() - startedMs } : {}),
+        account,
         signal: request.signal,
-        warnings: [...prepared.warnings, ...learnt, ...dropped, ...opened.warnings],
+        warnings: [...account.warnings, ...prepared.warnings, ...learnt, ...dropped, ...opened.warnings],
       };
     } catch (cause) {
       const error = asError(cause, request);
-      attempts.push({
+      const lost: Attempt = {
         model: target.ref,
         provider: provider.id,
         started_ms: startedMs,
@@ -144,7 +180,9 @@ async function tryModel(
         outcome: error instanceof CancelledError ? "cancelled" : "error",
         error_code: error.code,
         ...(error.status === undefined ? {} : { status: error.status }),
-      });
+      };
+      attempts.push(lost);
+      await account.failed(lost);
       if (error instanceof CancelledError) throw error;
       if (error instanceof AuthenticationError && provider.dialect === "vertex") state.google.forget();
       const lesson = request.drop_params === false ? null : state.lessons.learn(error, known.request);
@@ -203,9 +241,11 @@ function forFallback(request: CompletionRequest, spelling: string, state: Engine
   return { ...elsewhere, model: spelling };
 }
 
-/** Models that just failed go to the back of the queue. */
+/** Models that just failed go to the back of the queue; those that keep failing are left out while there are others. */
 function inOrder(queue: readonly string[], asked: ReadonlySet<string>, state: EngineState): readonly string[] {
-  const open = [...new Set(queue)].filter((spelling) => !asked.has(spelling));
+  const left = [...new Set(queue)].filter((spelling) => !asked.has(spelling));
+  const healthy = left.filter((spelling) => state.options.health?.isHealthy(refOf(spelling, state)) ?? true);
+  const open = healthy.length === 0 ? left : healthy;
   const cooling = (spelling: string): boolean => state.cooldowns.isCooling(refOf(spelling, state));
   return [...open.filter((spelling) => !cooling(spelling)), ...open.filter(cooling)];
 }
@@ -231,7 +271,7 @@ function attemptTarget(spelling: string, request: Placing, state: EngineState): 
 /** The fields of a request that say where it goes. */
 type Placing = Pick<CompletionRequest, "api_base" | "base_model" | "vertex_ai_location">;
 
-function targetOf(spelling: string, request: Placing, state: EngineState): Target {
+export function targetOf(spelling: string, request: Placing, state: EngineState): Target {
   return resolveTarget(spelling, {
     endpoints: state.options.endpoints?.() ?? {},
     env: state.options.env?.() ?? process.env,

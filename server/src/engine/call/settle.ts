@@ -4,6 +4,7 @@ import { usageToOpenAI } from "../cost/usage.ts";
 import type { Attempt, CompletionResponse, Cost, Usage, Warning } from "../messages/types.ts";
 import type { Accumulator } from "../stream/accumulate.ts";
 import { countTokensSliced } from "../tokens/count.ts";
+import { learnFrom } from "./learnFrom.ts";
 import type { Begun, EngineState } from "./run.ts";
 
 /**
@@ -16,6 +17,17 @@ export async function settle(
   outcome: Pick<Attempt, "outcome" | "error_code" | "status">,
 ): Promise<CompletionResponse> {
   const usage = await usageOf(begun, gathered, outcome.outcome === "ok");
+  if (state.options.learnsCounts === true && outcome.outcome === "ok")
+    await learnFrom(begun.target.ref, begun.request, usage);
+  const cost = costOf(begun, usage);
+  const last: Attempt = {
+    model: begun.target.ref,
+    provider: begun.target.provider.id,
+    started_ms: begun.startedMs,
+    duration_ms: state.now() - begun.startedMs,
+    ...outcome,
+  };
+  begun.account.settle(last, { usage, cost }, begun.firstTokenMs);
   const identity = gathered.identity();
   const choices = gathered.choices();
   return {
@@ -27,18 +39,9 @@ export async function settle(
     choices,
     usage: usageToOpenAI(usage),
     usage_buckets: usage,
-    cost: costOf(begun, usage),
+    cost,
     warnings: [...begun.warnings, ...emptyWarning(gathered, outcome.outcome, choices[0]?.finish_reason)],
-    attempts: [
-      ...begun.attempts,
-      {
-        model: begun.target.ref,
-        provider: begun.target.provider.id,
-        started_ms: begun.startedMs,
-        duration_ms: state.now() - begun.startedMs,
-        ...outcome,
-      },
-    ],
+    attempts: [...begun.attempts, last],
   };
 }
 
@@ -78,8 +81,14 @@ function costOf(begun: Begun, usage: Usage): Cost {
   if (provider.local && usage.provider_cost_usd === undefined) {
     return { usd: 0, input_usd: 0, output_usd: 0, basis: "free", estimated: false };
   }
-  const tier = begun.request.parameters.service_tier;
-  return computeCost(record, usage, tier === undefined ? {} : { service_tier: tier });
+  const { parameters, extra_body: extra } = begun.request;
+  const region = extra["inference_geo"];
+  const speed = extra["speed"];
+  return computeCost(record, usage, {
+    ...(parameters.service_tier === undefined ? {} : { service_tier: parameters.service_tier }),
+    ...(typeof region === "string" ? { region } : {}),
+    ...(typeof speed === "string" ? { speed } : {}),
+  });
 }
 
 function emptyWarning(gathered: Accumulator, outcome: Attempt["outcome"], reason: string | undefined): Warning[] {
