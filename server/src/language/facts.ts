@@ -21,8 +21,12 @@ export interface ModelNameFact {
   readonly provider?: string;
   /** The endpoint's address is set by the code, so names are not the provider's own (gateway, Azure deployment). */
   readonly customEndpoint?: boolean;
+  /** The name stands in another document (an earlier cell); `span` is where it is used, and not to be edited. */
+  readonly elsewhere?: boolean;
   /** The key, variable or flag before it says that a model is meant (`model:`, `MODEL=`). */
   readonly keyed?: boolean;
+  /** The code writes a constant of the library (`openai.ChatModelGPT4o`), which stands at `span` instead of the name. */
+  readonly symbol?: boolean;
 }
 
 /** A value as far as it can be known without running the code. */
@@ -54,6 +58,50 @@ export interface MessageFact {
   readonly span: Span;
   /** True where some part is only known at run time. */
   readonly partial: boolean;
+  /** Argument of the call that it stands in: `messages`, `system`, `instructions`. */
+  readonly argument?: string;
+  /** Parts of the content that are no text. */
+  readonly media?: readonly MediaFact[];
+  /** Parts of the text that are only known at run time. */
+  readonly interpolations?: readonly InterpolationFact[];
+  /** Parts that are marked as the end of a prefix to be cached (`cache_control`). */
+  readonly cacheMarks?: readonly Span[];
+}
+
+/** A part of a message that is no text. */
+export interface MediaFact {
+  readonly kind: "image" | "audio" | "pdf" | "video";
+  readonly span: Span;
+}
+
+/** A piece of a text that the program fills in. */
+export interface InterpolationFact {
+  /** Where it stands in the text, or the text's whole place where all of it is filled in. */
+  readonly span: Span;
+  /** Dotted names that it reads, those behind constants of the file too; what is called ends in `()`. */
+  readonly names: readonly string[];
+}
+
+/** A tool that a call offers to its model. */
+export interface ToolFact {
+  readonly span: Span;
+  /** `function`, or a tool of the provider's own (`computer_20250124`). */
+  readonly type?: string;
+  readonly name?: string;
+  /** Schema of its arguments, where the file shows it. */
+  readonly schema?: SchemaFact;
+  readonly cacheMark?: Span;
+}
+
+/** A JSON schema as the code writes it. */
+export interface SchemaFact {
+  readonly span: Span;
+  /** Plain data; undefined where some of it is only known at run time. */
+  readonly value: unknown;
+  /** The call asks for answers that follow it to the letter. */
+  readonly strict: boolean;
+  /** Object literals that it consists of, with their paths (`properties.city`, empty at the root). */
+  readonly objects: readonly { readonly path: string; readonly span: Span }[];
 }
 
 /** A call to a model. */
@@ -75,6 +123,10 @@ export interface CallFact {
   readonly everyMessage?: boolean;
   /** The code itself has parameters dropped that the model does not take (`drop_params`). */
   readonly dropsParameters?: boolean;
+  /** Tools that are written out; absent where none are. */
+  readonly tools?: readonly ToolFact[];
+  /** Schema that the answer is to follow. */
+  readonly answerSchema?: SchemaFact;
 }
 
 /** A file that is a prompt (`.prompt.md`, `.prompty`, …). */
@@ -94,11 +146,21 @@ export interface SuppressionFact {
   readonly line: number;
 }
 
+/** A statement of a source file with facts that depend on no other place of the file, or say so in its `origin`. */
+export interface FactGroup extends Span {
+  /** The same object for as long as the statement means the same, wherever it stands. */
+  readonly origin: object;
+  readonly modelNames: readonly ModelNameFact[];
+  readonly calls: readonly CallFact[];
+}
+
 export interface DocumentFacts {
   readonly modelNames: readonly ModelNameFact[];
   readonly calls: readonly CallFact[];
   readonly prompts: readonly PromptFact[];
   readonly suppressions: readonly SuppressionFact[];
+  /** Statements whose findings can be kept, in the order of the text. */
+  readonly groups?: readonly FactGroup[];
   /** What could not be done, in words for the user (a grammar failed to load, the file is too large). */
   readonly limits: readonly string[];
 }

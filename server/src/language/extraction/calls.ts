@@ -1,108 +1,138 @@
 /** The calls to models in a file of source code. */
-import type { Node } from "web-tree-sitter";
-import type { CallFact, KnownValue, ModelNameFact, ParameterFact } from "../facts.ts";
+import type { CallFact, KnownValue, MessageFact, ModelNameFact, ParameterFact } from "../facts.ts";
 import type { Bindings } from "./bindings.ts";
+import { callContent } from "./callContent.ts";
+import { callSitesIn } from "./callSites.ts";
 import type { Chunk } from "./chunks.ts";
-import { endpointOf } from "./endpoint.ts";
+import { markedEndpoint } from "./clientMarks.ts";
+import { modelFact } from "./callModel.ts";
+import { endpointOf, isMadeBy } from "./endpoint.ts";
 import { fieldNamed, pathOf } from "./expression.ts";
-import type { CallExpression, Expression, Field } from "./expression.ts";
-import { javascriptExpression } from "./javascript.ts";
-import { follow, knownValueOf, literalOf, openFields } from "./knownValues.ts";
-import { callShapes, modelFactories, openAIName } from "./libraries.ts";
-import type { CallShape } from "./libraries.ts";
+import type { CallExpression, Field } from "./expression.ts";
+import { fieldsOf, follow, knownValueOf, openFields } from "./knownValues.ts";
+import { callShapes, openAIName } from "./libraries.ts";
+import type { CallGrammar, CallShape, MessageSource } from "./libraries.ts";
 import { isEveryMessage, messagesOf } from "./messages.ts";
 import type { Pace } from "./pace.ts";
-import { pythonExpression } from "./python.ts";
-import { nodeOver } from "./syntaxTree.ts";
+
+/** What a chunk calls: calls with their parameters, and models of calls that are shown but not checked. */
+export interface FoundCalls {
+  readonly calls: readonly CallFact[];
+  readonly names: readonly ModelNameFact[];
+}
+
+/** What is needed to read one call. */
+interface Reading {
+  readonly grammar: CallGrammar;
+  readonly shapes: readonly CallShape[];
+  readonly bindings: Bindings;
+  readonly imports: ReadonlySet<string>;
+}
 
 /** Finds the calls of known libraries in a chunk: by the names of their callees in the text, confirmed by the tree. */
 export async function callsIn(
   chunk: Chunk,
-  grammar: "python" | "javascript",
+  grammar: CallGrammar,
   bindings: Bindings,
   imports: ReadonlySet<string>,
   pace: Pace,
-): Promise<readonly CallFact[]> {
+): Promise<FoundCalls> {
   const calls: CallFact[] = [];
-  for (const match of chunk.text.matchAll(calleePattern(grammar))) {
+  const names: ModelNameFact[] = [];
+  const reading: Reading = { grammar, shapes: callShapes[grammar], bindings, imports };
+  for (const site of callSitesIn(chunk, grammar)) {
     if (pace.due()) await pace.rest();
-    const start = chunk.start + match.index;
-    const node = callAt(chunk.node, start, start + match[1]!.length);
-    if (node === null) continue;
-    const call = grammar === "python" ? pythonExpression(node) : javascriptExpression(node);
-    if (call.kind !== "call") continue;
-    const shape = shapeOf(call, callShapes[grammar], imports);
-    const fact = shape === undefined ? null : callFact(shape, call, bindings);
-    if (fact !== null) calls.push(fact);
+    const call = site.read();
+    if (call === null) continue;
+    const shape = shapeOf(call, reading);
+    const fact = shape === undefined ? null : callFact(shape, call, reading);
+    if (fact === null) continue;
+    if (shape?.namesOnly !== true) calls.push(fact);
+    else if (fact.model !== null && fact.model.elsewhere !== true) names.push(fact.model);
   }
-  return calls;
+  return { calls, names };
 }
 
-const patterns = new Map<string, RegExp>();
+const indexes = new WeakMap<readonly CallShape[], ReadonlyMap<string, readonly CallShape[]>>();
 
-function calleePattern(grammar: "python" | "javascript"): RegExp {
-  let pattern = patterns.get(grammar);
-  if (pattern === undefined) {
-    const names = new Set(callShapes[grammar].map((shape) => shape.callee.slice(shape.callee.lastIndexOf(".") + 1)));
-    pattern = new RegExp(String.raw`\b(${[...names].join("|")})\b(?=\s*(?:<[^<>()]{0,200}>\s*)?\()`, "g");
-    patterns.set(grammar, pattern);
+/** Rows by the last name of their callee, which every fitting call shares. */
+function byLastName(shapes: readonly CallShape[]): ReadonlyMap<string, readonly CallShape[]> {
+  let index = indexes.get(shapes);
+  if (index === undefined) {
+    index = Map.groupBy(shapes, ({ callee }) => lastName(callee));
+    indexes.set(shapes, index);
   }
-  return pattern;
+  return index;
 }
 
-/** The call whose callee ends with the name at a range. */
-function callAt(within: Node, start: number, end: number): Node | null {
-  let node = nodeOver(within, start, end);
-  if (node === null || !node.type.endsWith("identifier")) return null;
-  for (let step = 0; node !== null && step < 3; step++) {
-    if (node.type === "call" || node.type === "call_expression" || node.type === "new_expression") {
-      const callee = node.childForFieldName("function") ?? node.childForFieldName("constructor");
-      return callee !== null && callee.endIndex === end ? node : null;
-    }
-    node = node.parent;
-  }
-  return null;
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
 }
 
-function shapeOf(
-  call: CallExpression,
-  shapes: readonly CallShape[],
-  imports: ReadonlySet<string>,
-): CallShape | undefined {
+function shapeOf(call: CallExpression, { shapes, bindings, imports }: Reading): CallShape | undefined {
   const path = pathOf(call.callee);
   if (path === null) return undefined;
-  const fitting = shapes.filter(
-    (shape) =>
-      isCallee(path, shape) &&
-      // Without any import the file is a cell or a snippet, and its callee has to do.
-      (shape.packages.length === 0 || imports.size === 0 || shape.packages.some((name) => imports.has(name))),
-  );
-  return fitting.sort((a, b) => b.callee.length - a.callee.length)[0];
+  let best: CallShape | undefined;
+  for (const shape of byLastName(shapes).get(lastName(path)) ?? []) {
+    if (!isCallee(path, shape) || !isImported(shape, imports)) continue;
+    if (best !== undefined && best.callee.length >= shape.callee.length) continue;
+    if (shape.client !== undefined && !isMadeBy(call.callee, shape, shape.client, bindings)) continue;
+    best = shape;
+  }
+  return best;
+}
+
+/** Without any import the file is a cell or a snippet, and an unmistakable callee has to do. */
+function isImported({ packages, ambiguous }: CallShape, imports: ReadonlySet<string>): boolean {
+  if (packages.length === 0) return true;
+  return (ambiguous !== true && imports.size === 0) || packages.some((name) => imports.has(name));
 }
 
 /** A bare function name is the library's only where it is called as such, not as anybody's method. */
-export function isCallee(path: string, { callee, method }: CallShape): boolean {
+export function isCallee(path: string, { callee, method, client }: CallShape): boolean {
+  // What a client calls is a method and never bare.
+  if (callee.startsWith(".")) return client !== undefined && path.endsWith(callee);
   if (path === callee) return true;
   const isDistinct = callee.includes(".") || /^[A-Z]/.test(callee) || method === true;
   return isDistinct && path.endsWith(`.${callee}`);
 }
 
-function callFact(shape: CallShape, call: CallExpression, bindings: Bindings): CallFact | null {
+/** A call that is known to be the row's, as JSON bodies are; null where it has nothing to read. */
+export function callOf(shape: CallShape, call: CallExpression, bindings: Bindings): CallFact | null {
+  return callFact(shape, call, { grammar: "javascript", shapes: [], bindings, imports: new Set() });
+}
+
+function callFact(shape: CallShape, call: CallExpression, reading: Reading, depth = 0): CallFact | null {
+  const { bindings } = reading;
   const given = argumentsOf(shape, call, bindings);
   if (given === null) return null;
   const { fields, complete } = given;
   // What is spread and not known may hold an address.
-  const endpoint = endpointOf(shape, call.callee, complete ? fields : given.written, bindings);
+  const endpoint =
+    markedEndpoint(shape, reading.grammar, reading.imports) ??
+    endpointOf(shape, call.callee, complete ? fields : given.written, bindings);
   const modelField = shape.model.map((name) => fieldNamed(fields, name)).find((field) => field !== undefined);
   // Without a model argument it may be anybody's `messages.create`.
   const isPlain = complete || shape.packages.length > 0;
-  if (modelField === undefined && shape.provider === undefined && isPlain) return null;
-  const model = modelField === undefined ? null : modelFact(modelField.value, endpoint, shape, bindings);
-  const own = new Set([...shape.model, ...shape.messages.map((source) => source.argument), ...(shape.nested ?? [])]);
+  if (modelField === undefined && ((shape.provider === undefined && isPlain) || shape.ambiguous === true)) return null;
+  const modelOfCall = (inner: CallExpression): ModelNameFact | null => {
+    const row = depth > 2 ? undefined : shapeOf(inner, reading);
+    return row === undefined ? null : (callFact(row, inner, reading, depth + 1)?.model ?? null);
+  };
+  const model =
+    modelField === undefined
+      ? clientModel(shape, call, bindings, modelOfCall)
+      : modelFact(modelField.value, endpoint, shape, bindings, modelOfCall);
+  const own = new Set([
+    ...shape.model,
+    ...(shape.hidden ?? []),
+    ...shape.messages.map((source) => source.argument),
+    ...(shape.nested ?? []),
+  ]);
   const nested = (shape.nested ?? []).flatMap((name) => nestedFields(fieldNamed(fields, name), bindings));
-  const parameters = [...fields.filter((field) => field.name !== null && !own.has(field.name)), ...nested]
-    .filter((field) => field.name !== null)
-    .map((field) => parameterFact(field, field.name!, bindings));
+  const parameters = [...fields, ...nested]
+    .filter((field) => field.name !== null && !own.has(field.name))
+    .map((field) => parameterFact(field, field.name!, shape, bindings));
   return {
     kind: "call",
     library: shape.library,
@@ -110,21 +140,51 @@ function callFact(shape: CallShape, call: CallExpression, bindings: Bindings): C
     calleeSpan: call.callee.span,
     model,
     parameters,
-    messages: shape.messages.flatMap((source) => {
-      const field = fieldNamed(fields, source.argument);
-      return field === undefined ? [] : messagesOf(field.value, source.shape, source.role, bindings);
-    }),
+    messages: inOrder(
+      shape,
+      shape.messages.flatMap((source) =>
+        messageFields(shape, source, [...nested, ...fields]).flatMap((field) => {
+          const read = messagesOf(field.value, source.shape, source.role, bindings);
+          return read.map((message) => ({ ...message, argument: source.argument }));
+        }),
+      ),
+    ),
+    ...callContent([...fields, ...nested], bindings.here ?? bindings),
     ...(complete ? {} : { open: true }),
     ...(endpoint.provider === undefined ? {} : { provider: endpoint.provider }),
     ...(endpoint.custom ? { customEndpoint: true } : {}),
-    ...(complete && knowsEveryMessage(shape, fields, bindings) ? { everyMessage: true } : {}),
+    ...(complete && shape.later !== true && knowsEveryMessage(shape, fields, bindings) ? { everyMessage: true } : {}),
     ...(dropsParameters(shape, parameters, bindings, call.span.start) ? { dropsParameters: true } : {}),
   };
 }
 
+/** The arguments that are a source of messages: of a builder all links, of other calls the last one. */
+function messageFields(shape: CallShape, source: MessageSource, fields: readonly Field[]): readonly Field[] {
+  if (shape.style === "builder") return fields.filter((field) => field.name === source.argument);
+  const field = fieldNamed(fields, source.argument);
+  return field === undefined ? [] : [field];
+}
+
+/** A builder's messages in the order of its links. */
+function inOrder(shape: CallShape, messages: readonly MessageFact[]): readonly MessageFact[] {
+  return shape.style === "builder" ? [...messages].sort((a, b) => a.span.start - b.span.start) : messages;
+}
+
 function knowsEveryMessage(shape: CallShape, fields: readonly Field[], bindings: Bindings): boolean {
-  const given = shape.messages.flatMap((source) => fieldNamed(fields, source.argument)?.value ?? []);
-  return given.length > 0 && given.every((value) => isEveryMessage(value, bindings));
+  const given = shape.messages.flatMap((source) => messageFields(shape, source, fields));
+  return given.length > 0 && given.every((field) => isEveryMessage(field.value, bindings));
+}
+
+/** The model that the client of a call was made with. */
+function clientModel(
+  shape: CallShape,
+  { callee }: CallExpression,
+  bindings: Bindings,
+  modelOfCall: (call: CallExpression) => ModelNameFact | null,
+): ModelNameFact | null {
+  if (shape.clientModel !== true || callee.kind !== "member") return null;
+  const client = follow(callee.object, bindings);
+  return client.kind === "call" ? modelOfCall(client) : null;
 }
 
 /** The arguments by name, with spread objects laid open; null where the call has none that could be read. */
@@ -133,73 +193,46 @@ function argumentsOf(
   call: CallExpression,
   bindings: Bindings,
 ): { readonly fields: readonly Field[]; readonly written: readonly Field[]; readonly complete: boolean } | null {
+  if (shape.style === "builder" || shape.style === "literal") {
+    return { ...openFields(call.fields, bindings), written: call.fields };
+  }
   if (shape.style === "keywords") {
     const positional = shape.positional ?? [];
     const named = call.fields.map((field, index): Field => {
       const name = positional[index];
-      return field.name === null && !field.spread && name !== undefined ? { ...field, name } : field;
+      return field.name === null && !field.spread && name !== undefined && name !== null ? { ...field, name } : field;
     });
     return { ...openFields(named, bindings), written: named };
   }
-  const [first] = call.fields;
-  if (first === undefined) return null;
-  const object = follow(first.value, bindings);
-  if (object.kind !== "object") return null;
-  return { ...openFields(object.fields, bindings), written: object.fields };
+  const place = typeof shape.holder === "number" ? shape.holder : 0;
+  const named = (shape.positional ?? []).flatMap((name, index): Field[] => {
+    const field = call.fields[index];
+    return field === undefined || index === place || name === null ? [] : [{ ...field, name }];
+  });
+  const holder = typeof shape.holder === "string" ? fieldNamed(call.fields, shape.holder) : call.fields[place];
+  if (holder === undefined) return named.length === 0 ? null : { fields: named, written: named, complete: true };
+  const object = follow(holder.value, bindings);
+  const entries = object.kind === "object" && object.elsewhere !== true ? object.fields : undefined;
+  if (entries === undefined && named.length === 0) return null;
+  const opened = openFields(entries ?? [], bindings);
+  return {
+    fields: [...named, ...opened.fields],
+    written: [...named, ...(entries ?? [])],
+    complete: opened.complete && entries !== undefined,
+  };
 }
 
 /** `config=GenerateContentConfig(temperature=…)` or `config: { temperature: … }`. */
 function nestedFields(field: Field | undefined, bindings: Bindings): readonly Field[] {
   if (field === undefined) return [];
   const value = follow(field.value, bindings);
-  return value.kind === "object" || value.kind === "call" ? openFields(value.fields, bindings).fields : [];
+  if (value.elsewhere === true) return [];
+  return openFields(fieldsOf(value) ?? (value.kind === "call" ? value.fields : []), bindings).fields;
 }
 
-function modelFact(
-  value: Expression,
-  endpoint: { readonly provider?: string; readonly custom: boolean },
-  shape: CallShape,
-  bindings: Bindings,
-): ModelNameFact | null {
-  const known = follow(value, bindings);
-  if (known.kind === "call") return factoryModel(known, bindings);
-  const literal = literalOf(known, bindings);
-  if (literal === undefined || literal.value === "") return null;
-  // A plain string goes to the AI SDK's gateway, which has names of its own.
-  const custom = endpoint.custom || shape.library === "ai-sdk";
+function parameterFact(field: Field, written: string, { renamed }: CallShape, bindings: Bindings): ParameterFact {
   return {
-    kind: "model-name",
-    text: literal.value,
-    span: literal.inner,
-    certainty: "certain",
-    ...(endpoint.provider === undefined ? {} : { provider: endpoint.provider }),
-    ...(custom ? { customEndpoint: true } : {}),
-  };
-}
-
-/** `openai("gpt-4.1")`, `anthropic.messages("…")`, `createOpenAI({ … })("…")` of the Vercel AI SDK. */
-function factoryModel(call: CallExpression, bindings: Bindings): ModelNameFact | null {
-  const [first] = call.fields;
-  const literal = first === undefined ? undefined : literalOf(first.value, bindings);
-  if (literal === undefined) return null;
-  const root = call.callee.kind === "member" ? call.callee.object : call.callee;
-  const made = follow(root, bindings);
-  const name = root.kind === "name" ? root.name : "";
-  const factory = Object.hasOwn(modelFactories, name) ? modelFactories[name] : undefined;
-  const own = made.kind === "name" && factory !== undefined && factory.custom !== true;
-  return {
-    kind: "model-name",
-    text: literal.value,
-    span: literal.inner,
-    certainty: own ? "certain" : "likely",
-    ...(own && factory.provider !== undefined ? { provider: factory.provider } : {}),
-    ...(own ? {} : { customEndpoint: true }),
-  };
-}
-
-function parameterFact(field: Field, written: string, bindings: Bindings): ParameterFact {
-  return {
-    name: openAIName(written),
+    name: renamed !== undefined && Object.hasOwn(renamed, written) ? renamed[written]! : openAIName(written),
     written,
     value: knownValueOf(field.value, bindings),
     nameSpan: field.nameSpan,
@@ -214,9 +247,7 @@ function dropsParameters(
   bindings: Bindings,
   at: number,
 ): boolean {
-  // The AI SDK leaves out what a model does not take and warns at run time.
-  if (shape.library === "ai-sdk") return true;
-  if (shape.library !== "litellm") return false;
+  if (shape.drops !== "asked") return shape.drops === "always";
   const own = parameters.find((parameter) => parameter.name === "drop_params");
   if (own !== undefined) return !isFalse(own.value);
   const global = bindings.valueOf("litellm.drop_params", at);

@@ -1,11 +1,13 @@
 /** A value of a configuration file with the key it belongs to: what the readers of YAML, JSON, TOML and .env give. */
-import type { ModelNameFact, Span } from "../facts.ts";
+import type { KnownValue, ModelNameFact, Span } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
 import { expectsModel, nameIn } from "./modelSpelling.ts";
 
 export interface ConfigEntry {
   /** Keys from the root, without list positions; the last is the value's own. */
   readonly path: readonly string[];
+  /** Which element of a list the entry stands in: of the document itself, then below each key; 0 where there is none. */
+  readonly places: readonly number[];
   readonly keySpan: Span;
   readonly value: string;
   /** Range of the value without quotes. */
@@ -33,4 +35,15 @@ export function nameOfEntry(world: LanguageWorld, entry: ConfigEntry): ModelName
     certainty: keyed ? "certain" : "likely",
     ...(keyed ? { keyed: true } : {}),
   };
+}
+
+/** A scalar's value as YAML 1.2 reads it. */
+export function valueOfEntry({ quoted, value }: Pick<ConfigEntry, "quoted" | "value">): KnownValue {
+  if (quoted) return { kind: "string", value };
+  if (value === "true" || value === "false") return { kind: "boolean", value: value === "true" };
+  if (value === "null" || value === "~") return { kind: "null" };
+  if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(value)) return { kind: "number", value: Number(value) };
+  // A template that is filled in at run time.
+  if (/^\$\{|\{\{|^os\.environ\//.test(value)) return { kind: "unknown" };
+  return { kind: "string", value };
 }

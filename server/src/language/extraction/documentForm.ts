@@ -4,7 +4,9 @@ import type { SourceLanguage } from "./sourceLanguage.ts";
 
 export type DocumentForm =
   | { readonly kind: "source"; readonly language: SourceLanguage }
-  | { readonly kind: "yaml" | "json" | "toml" | "dotenv" | "markdown" | "plain" }
+  | { readonly kind: "yaml" | "toml" | "dotenv" | "markdown" | "plain" }
+  /** `lines`: a document of its own on each line. */
+  | { readonly kind: "json"; readonly lines?: boolean }
   | { readonly kind: "prompt"; readonly style: PromptStyle };
 
 export type PromptStyle = "vscode-prompt" | "instructions" | "agent" | "prompty" | "dotprompt";
@@ -15,7 +17,7 @@ const forms: Readonly<Record<string, DocumentForm>> = {
   "github-actions-workflow": { kind: "yaml" },
   json: { kind: "json" },
   jsonc: { kind: "json" },
-  jsonl: { kind: "json" },
+  jsonl: { kind: "json", lines: true },
   toml: { kind: "toml" },
   ini: { kind: "toml" },
   properties: { kind: "dotenv" },
@@ -38,7 +40,8 @@ const byEnding: readonly (readonly [RegExp, DocumentForm])[] = [
   [/\.prompt$/i, { kind: "prompt", style: "dotprompt" }],
   [/(?:^|\/)\.env(?:\.[\w-]+)?$|\.env$/i, { kind: "dotenv" }],
   [/\.ya?ml$/i, { kind: "yaml" }],
-  [/\.(?:jsonc?|jsonl|json5)$/i, { kind: "json" }],
+  [/\.(?:jsonl|ndjson)$/i, { kind: "json", lines: true }],
+  [/\.(?:jsonc?|json5)$/i, { kind: "json" }],
   [/\.toml$/i, { kind: "toml" }],
 ];
 

@@ -27,6 +27,7 @@ export function* dotenvEntries(text: string): Generator<ConfigEntry> {
     const value = raw.slice(inset, raw.length - inset);
     yield {
       path: [key],
+      places: [0, 0],
       keySpan: { start: keyStart, end: keyStart + key.length },
       value,
       span: { start: valueStart, end: valueStart + value.length },

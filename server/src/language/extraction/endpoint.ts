@@ -3,7 +3,7 @@ import type { Bindings } from "./bindings.ts";
 import { fieldNamed, pathOf } from "./expression.ts";
 import type { CallExpression, Expression, Field } from "./expression.ts";
 import { follow, textOf } from "./knownValues.ts";
-import { clientShapes, clientWrappers, providerHosts } from "./libraries.ts";
+import { clientShapes, clientWrappers, prefixProviders, providerHosts } from "./libraries.ts";
 import type { CallShape, ClientShape } from "./libraries.ts";
 
 export interface Endpoint {
@@ -18,6 +18,7 @@ export function endpointOf(
   fields: readonly Field[],
   bindings: Bindings,
 ): Endpoint {
+  if (shape.custom === true) return { custom: true };
   const own: Endpoint = { ...(shape.provider === undefined ? {} : { provider: shape.provider }), custom: false };
   if (shape.base !== undefined) return baseOf(shape.base, fields, own, bindings);
   if (!shape.callee.includes(".")) return own;
@@ -44,13 +45,32 @@ export function endpointOf(
   );
 }
 
+/** Whether the object whose method is called was made by one of these constructors. */
+export function isMadeBy(
+  callee: Expression,
+  shape: CallShape,
+  constructors: readonly string[],
+  bindings: Bindings,
+): boolean {
+  const receiver = receiverOf(callee, shape.callee);
+  const made = receiver === null ? null : clientOf(receiver, bindings);
+  if (made === null) return false;
+  const { callee: constructor } = made.call;
+  const name = constructor.kind === "member" ? constructor.name : pathOf(constructor);
+  return name !== null && constructors.includes(name);
+}
+
+/** Doors of a client to the same service (`client.beta.messages`, `client.aio.models`). */
+const doors: ReadonlySet<string> = new Set(["beta", "aio", "with_raw_response", "with_streaming_response"]);
+
 /** What is left of `client.chat.completions.create` without the shape's own names. */
 function receiverOf(callee: Expression, suffix: string): Expression | null {
   let node = callee;
-  for (let names = suffix.split(".").length; names > 0; names--) {
+  for (let names = suffix.split(".").filter(Boolean).length; names > 0; names--) {
     if (node.kind !== "member") return null;
     node = node.object;
   }
+  while (node.kind === "member" && doors.has(node.name)) node = node.object;
   return node;
 }
 
@@ -89,8 +109,12 @@ function baseOf(names: readonly string[], fields: readonly Field[], own: Endpoin
     if (field === undefined) continue;
     const value = follow(field.value, bindings);
     if (value.kind === "null") continue;
-    const { text, partial } = textOf(value, bindings);
-    const host = partial ? undefined : hostOf(text);
+    // The host is known where only what follows it is filled in.
+    const start = value.kind === "joined" ? value.pieces[0] : value;
+    const { text, partial } = textOf(start ?? value, bindings);
+    const word = !partial && Object.hasOwn(prefixProviders, text) ? prefixProviders[text] : undefined;
+    if (typeof word === "string") return { provider: word, custom: false };
+    const host = partial || (start !== value && !/^https?:\/\/[^/]+\//i.test(text)) ? undefined : hostOf(text);
     const provider = host === undefined ? undefined : providerHosts[host];
     return provider === undefined ? { custom: true } : { provider, custom: false };
   }

@@ -6,6 +6,8 @@ import type { Span } from "../facts.ts";
 
 interface Base {
   readonly span: Span;
+  /** The value stands in another document; `span` is where it is used in this one. */
+  readonly elsewhere?: true;
 }
 
 /** A named or positional argument of a call, an element of an array, or an entry of an object. */
@@ -45,18 +47,27 @@ export type Expression =
   | (Base & { readonly kind: "member"; readonly object: Expression; readonly name: string })
   | CallExpression
   | (Base & { readonly kind: "array"; readonly fields: readonly Field[] })
-  | (Base & { readonly kind: "object"; readonly fields: readonly Field[]; readonly text: string })
+  | (Base & {
+      readonly kind: "object";
+      readonly fields: readonly Field[];
+      readonly text: string;
+      /** Type of a struct's literal. */ readonly type?: Expression;
+    })
   /** One of several: a fallback (`a or b`, `a ?? b`), or by a condition (`x if c else y`, several assignments). */
   | (Base & { readonly kind: "choice"; readonly by: "fallback" | "condition"; readonly options: readonly Expression[] })
   | (Base & { readonly kind: "unknown" });
 
-/** `client.chat.completions.create` of a callee; null where it is not a plain chain of names. */
+/** `client.chat.completions.create` of a callee; a call on the way is `()`, null where it is no chain of names. */
 export function pathOf(expression: Expression): string | null {
   let node = expression;
   let path = "";
   for (;;) {
     if (node.kind === "name") return path === "" ? node.name : `${node.name}.${path}`;
-    if (node.kind === "call") return path === "" ? null : `().${path}`;
+    if (node.kind === "call") {
+      if (path === "") return null;
+      const made = pathOf(node.callee);
+      return made === null ? `().${path}` : `${made}().${path}`;
+    }
     if (node.kind !== "member") return null;
     path = path === "" ? node.name : `${node.name}.${path}`;
     node = node.object;

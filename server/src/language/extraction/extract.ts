@@ -1,6 +1,11 @@
 /** From a document's text to its facts: the one place that decides which reader gets it. */
 import type { DocumentFacts, ModelNameFact } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
+import { configFactsOf } from "./config/configFacts.ts";
+import type { ConfigFacts } from "./config/configFacts.ts";
+import { configFormatOf } from "./config/formats.ts";
+import { jsonBodies } from "./config/jsonBodies.ts";
+import type { EarlierCells } from "./cells.ts";
 import type { ConfigEntry } from "./configEntry.ts";
 import { nameOfEntry } from "./configEntry.ts";
 import type { DocumentForm } from "./documentForm.ts";
@@ -13,7 +18,7 @@ import { markdownNames, plainNames } from "./markupNames.ts";
 import { createPace } from "./pace.ts";
 import type { Pace } from "./pace.ts";
 import { promptFileOf } from "./promptFiles.ts";
-import { factsOfSource } from "./sourceFacts.ts";
+import { factsOfSource, merged, modelsOf } from "./sourceFacts.ts";
 import type { SourceLanguage } from "./sourceLanguage.ts";
 import { suppressionsIn } from "./suppressions.ts";
 import { parseText } from "./syntaxTree.ts";
@@ -34,15 +39,18 @@ export interface Extraction {
 
 /**
  * Reads a document's facts; gives undefined where `outdated()` turned true meanwhile.
+ * @param earlier the cells above a cell of a notebook
  * @param previous tree of the version before, which is used up
  */
 export async function extract(
   world: LanguageWorld,
   grammars: Grammars,
+  uri: string,
   form: DocumentForm,
   text: string,
   previous: SyntaxTree | undefined,
   outdated: () => boolean,
+  earlier?: EarlierCells,
 ): Promise<Extraction | undefined> {
   const pace = createPace();
   if (text.includes("\0") || text.length > largestParsed || form.kind !== "source") previous?.tree.delete();
@@ -56,8 +64,9 @@ export async function extract(
       tree: undefined,
     };
   }
-  if (form.kind === "source") return sourceFacts(world, grammars, form.language, text, previous, pace, outdated);
-  return { facts: await textFacts(world, form, text, pace), tree: undefined };
+  if (form.kind === "source")
+    return sourceFacts(world, grammars, form.language, text, previous, pace, outdated, earlier);
+  return { facts: await textFacts(world, uri, form, text, pace), tree: undefined };
 }
 
 async function sourceFacts(
@@ -68,41 +77,34 @@ async function sourceFacts(
   previous: SyntaxTree | undefined,
   pace: Pace,
   outdated: () => boolean,
+  earlier?: EarlierCells,
 ): Promise<Extraction | undefined> {
-  let tree: SyntaxTree | undefined;
+  let grammar: Awaited<ReturnType<Grammars["load"]>>;
   try {
-    const grammar = await grammars.load(language.grammar);
-    tree = await parseText(grammar, text, previous, pace, outdated);
+    grammar = await grammars.load(language.grammar);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const limit = `The parser for ${language.grammar} could not be loaded (${why}), so this file is not checked. Restart the language server to try again.`;
     return { facts: { ...noFacts, limits: [limit] }, tree: undefined };
   }
+  const tree = await parseText(grammar, text, previous, pace, outdated);
   if (tree === undefined) return undefined;
-  const found = await factsOfSource(world, tree, language, pace, outdated);
+  const found = await factsOfSource(world, tree, language, pace, outdated, earlier);
   if (found === undefined) {
     tree.tree.delete();
     return undefined;
   }
-  const { names: likely, calls } = found;
-  const certain = calls.flatMap((call) => call.model ?? []);
+  const { names, calls, groups } = found;
   const suppressions = suppressionsIn(text, { source: tree, language });
   return {
-    facts: { modelNames: merged(certain, likely), calls, prompts: [], suppressions, limits: [] },
+    facts: { modelNames: names, calls, prompts: [], suppressions, groups, limits: [] },
     tree,
   };
 }
 
-/** Each place once; a name that a call uses is more certain than the string it is. */
-function merged(first: readonly ModelNameFact[], second: readonly ModelNameFact[]): readonly ModelNameFact[] {
-  const byStart = new Map<number, ModelNameFact>();
-  for (const fact of second) byStart.set(fact.span.start, fact);
-  for (const fact of first) byStart.set(fact.span.start, fact);
-  return [...byStart.values()].sort((a, b) => a.span.start - b.span.start);
-}
-
 async function textFacts(
   world: LanguageWorld,
+  uri: string,
   form: Exclude<DocumentForm, { kind: "source" }>,
   text: string,
   pace: Pace,
@@ -111,9 +113,13 @@ async function textFacts(
   const names = (modelNames: readonly ModelNameFact[]): DocumentFacts => ({ ...noFacts, modelNames, suppressions });
   switch (form.kind) {
     case "yaml":
-      return names(await entryNames(world, yamlEntries(text), pace));
-    case "json":
-      return names(await entryNames(world, jsonEntries(text), pace));
+      return { ...names([]), ...(await configFacts(world, uri, text, yamlEntries(text), pace)) };
+    case "json": {
+      const { modelNames, calls } = await configFacts(world, uri, text, jsonEntries(text), pace);
+      const lines = form.lines === true || /\.(?:jsonl|ndjson)$/i.test(uri);
+      const bodies = calls.length > 0 ? [] : await jsonBodies(text, lines, pace);
+      return { ...names(merged(modelsOf(bodies), modelNames)), calls: [...calls, ...bodies] };
+    }
     case "toml":
       return names(await entryNames(world, tomlEntries(text), pace));
     case "dotenv":
@@ -138,6 +144,19 @@ async function textFacts(
       };
     }
   }
+}
+
+/** What a file of keys and values names: by its format where it has one, else by its keys. */
+async function configFacts(
+  world: LanguageWorld,
+  uri: string,
+  text: string,
+  entries: Iterable<ConfigEntry>,
+  pace: Pace,
+): Promise<ConfigFacts> {
+  const format = configFormatOf(uri, text);
+  if (format !== undefined) return configFactsOf(world, format, [...entries]);
+  return { modelNames: await entryNames(world, entries, pace), calls: [] };
 }
 
 async function entryNames(

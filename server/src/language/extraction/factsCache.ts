@@ -2,10 +2,14 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { DocumentFacts, ModelNameFact } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
+import { cellCode, earlierCode, readEarlierCells } from "./cells.ts";
+import type { EarlierCells } from "./cells.ts";
+import { withAliases } from "./config/aliases.ts";
 import { formOf } from "./documentForm.ts";
 import type { DocumentForm } from "./documentForm.ts";
 import { extract, noFacts } from "./extract.ts";
 import { createGrammars } from "./grammar.ts";
+import type { SourceLanguage } from "./sourceLanguage.ts";
 import type { SyntaxTree } from "./syntaxTree.ts";
 
 export interface FactsCache {
@@ -29,6 +33,10 @@ interface Entry {
   /** Tree of the newest version that was read to its end. */
   tree: SyntaxTree | undefined;
   grammar: string;
+  /** State of the cells above, where the document is a cell. */
+  context: string;
+  /** What those cells bind, kept while they stay as they are. */
+  earlier: EarlierCells | undefined;
   /** Names of the newest version that was read. */
   names: readonly ModelNameFact[];
 }
@@ -36,11 +44,17 @@ interface Entry {
 export function createFactsCache(world: LanguageWorld): FactsCache {
   const grammars = createGrammars(world);
   const entries = new Map<string, Entry>();
+  /** How often all was forgotten. */
+  let generation = 0;
 
   function get(document: TextDocument): Promise<DocumentFacts> {
     const { uri, version, languageId } = document;
     const present = entries.get(uri);
-    if (present !== undefined && present.version === version && present.languageId === languageId) return present.facts;
+    const cells = world.cellsBefore(uri);
+    const context = cells === undefined ? "" : contextOf(cells);
+    const isPresent = (entry: Entry): boolean =>
+      entry.version === version && entry.languageId === languageId && entry.context === context;
+    if (present !== undefined && isPresent(present)) return present.facts;
     const entry: Entry = present ?? {
       version,
       languageId,
@@ -48,19 +62,28 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
       turn: Promise.resolve(),
       tree: undefined,
       grammar: "",
+      context,
+      earlier: undefined,
       names: [],
     };
     entries.set(uri, entry);
     entry.version = version;
     entry.languageId = languageId;
-    const outdated = (): boolean =>
-      entries.get(uri) !== entry || entry.version !== version || entry.languageId !== languageId;
+    entry.context = context;
+    const outdated = (): boolean => entries.get(uri) !== entry || !isPresent(entry);
     const form = formOf(uri, languageId);
-    const text = document.getText();
-    const work = entry.turn.then(() => read(entry, form, text, outdated));
+    const text = codeOf(document, form, cells !== undefined);
+    const above = form.kind === "source" ? earlierCode(cells ?? [], languageId, form.language) : [];
+    const work = entry.turn.then(() => read(entry, uri, form, text, above, outdated));
     entry.turn = work;
     // Who asked for a version that was overtaken gets the newer one's facts, as the document has changed with it.
-    entry.facts = work.then((facts) => facts ?? (entries.get(uri) === entry ? entry.facts : noFacts));
+    const of = generation;
+    entry.facts = work.then((facts) => {
+      if (facts !== undefined) return facts;
+      if (entries.get(uri) === entry) return entry.facts;
+      // All was forgotten, as the world changed: who waits gets what the new one says. A closed document has nothing.
+      return of === generation ? noFacts : get(document);
+    });
     return entry.facts;
   }
 
@@ -68,7 +91,9 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
     get,
     treeOf(document) {
       const tree = entries.get(document.uri)?.tree;
-      return tree !== undefined && tree.text === document.getText() ? tree : undefined;
+      if (tree === undefined || tree.text === document.getText()) return tree;
+      const form = formOf(document.uri, document.languageId);
+      return tree.text === codeOf(document, form, world.cellsBefore(document.uri) !== undefined) ? tree : undefined;
     },
     names(first) {
       const own = entries.get(first)?.names ?? [];
@@ -85,14 +110,31 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
       void entry.turn.then(() => release(entry));
     },
     dispose() {
+      generation += 1;
       for (const uri of entries.keys()) this.forget(uri);
     },
   };
 
+  async function earlierOf(
+    entry: Entry,
+    language: SourceLanguage,
+    above: readonly string[],
+  ): Promise<EarlierCells | undefined> {
+    if ((entry.earlier?.text ?? "") !== above.join("\n")) {
+      entry.earlier?.dispose();
+      entry.earlier = undefined;
+      // A grammar that fails to load is told where the cell itself is read.
+      entry.earlier = await readEarlierCells(grammars, language, above).catch(() => undefined);
+    }
+    return entry.earlier;
+  }
+
   async function read(
     entry: Entry,
+    uri: string,
     form: DocumentForm,
     text: string,
+    above: readonly string[],
     outdated: () => boolean,
   ): Promise<DocumentFacts | undefined> {
     if (outdated()) return undefined;
@@ -102,10 +144,12 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
     entry.tree = undefined;
     entry.grammar = grammar;
     try {
-      const result = await extract(world, grammars, form, text, previous, outdated);
+      const earlier = form.kind === "source" ? await earlierOf(entry, form.language, above) : undefined;
+      const result = await extract(world, grammars, uri, form, text, previous, outdated, earlier);
       entry.tree = result?.tree;
-      if (result !== undefined) entry.names = result.facts.modelNames;
-      return result?.facts;
+      if (result === undefined) return undefined;
+      entry.names = result.facts.modelNames;
+      return withAliases(world, result.facts);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       return {
@@ -119,4 +163,16 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
 function release(entry: Entry): void {
   entry.tree?.tree.delete();
   entry.tree = undefined;
+  entry.earlier?.dispose();
+  entry.earlier = undefined;
+}
+
+function contextOf(cells: readonly TextDocument[]): string {
+  return cells.map((cell) => `${cell.uri}@${String(cell.version)}`).join(" ");
+}
+
+/** The text that is read: a cell's code, or the document as it is. */
+function codeOf(document: TextDocument, form: DocumentForm, isCell: boolean): string {
+  const text = document.getText();
+  return isCell && form.kind === "source" ? cellCode(text, form.language) : text;
 }

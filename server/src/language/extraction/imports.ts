@@ -1,12 +1,36 @@
-/** Packages that a file of Python or JavaScript imports. They only tell libraries with like-named functions apart. */
+/** Packages that a file imports. They only tell libraries with like-named functions apart. */
+import { clientMarksOf } from "./clientMarks.ts";
+import type { CallGrammar } from "./libraries.ts";
 
-const pattern =
-  /^[ \t]*(?:from|import)[ \t]+([A-Za-z_][\w.]*(?:[ \t]*,[ \t]*[A-Za-z_][\w.]*)*)|(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["']([^"'\n]{1,200})["']/gm;
+const scripts =
+  /^\uFEFF?[ \t]*(?:from|import)[ \t]+([A-Za-z_][\w.]*(?:[ \t]*,[ \t]*[A-Za-z_][\w.]*)*)|(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["']([^"'\n]{1,200})["']/gm;
 
-/** Names of the packages, with the first part of dotted Python modules and the package of JavaScript sub-paths. */
-export function importsOf(text: string): ReadonlySet<string> {
-  const packages = new Set<string>();
-  for (const [, modules, path] of text.matchAll(pattern)) {
+/** How other languages import: the path in the first group, with the joint of its parts. */
+const others: Readonly<Partial<Record<CallGrammar, readonly [pattern: RegExp, joint: string]>>> = {
+  go: [/(?:^|[(;])[ \t\uFEFF]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"([\w./~-]{3,200})"[ \t]*(?=$|[);/])/gm, "/"],
+  java: [/^\uFEFF?[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]+)/gm, "."],
+  csharp: [
+    /^\uFEFF?[ \t]*(?:global[ \t]+)?using[ \t]+(?:static[ \t]+)?(?:\w+[ \t]*=[ \t]*)?([A-Z][\w.]*)[ \t]*;/gm,
+    ".",
+  ],
+  rust: [/\b(?:use|extern[ \t]+crate)[ \t]+(?:::)?([a-z_]\w*)/g, "::"],
+  ruby: [/^\uFEFF?[ \t]*require[ \t(]+["']([\w/-]+)["']/gm, "/"],
+  php: [/^\uFEFF?[ \t]*use[ \t]+(?:function[ \t]+)?\\?([A-Z][\w\\]*)/gm, "\\"],
+};
+
+/** Names of the packages and of the paths that lead to them, with what the file says of its clients. */
+export function importsOf(text: string, grammar: CallGrammar | undefined): ReadonlySet<string> {
+  const packages = new Set<string>(grammar === undefined ? [] : clientMarksOf(text, grammar));
+  const other = grammar === undefined ? undefined : others[grammar];
+  if (other !== undefined) {
+    const [pattern, joint] = other;
+    for (const [, path] of text.matchAll(pattern)) {
+      const parts = path!.split(joint);
+      for (let length = 1; length <= parts.length; length++) packages.add(parts.slice(0, length).join(joint));
+    }
+    return packages;
+  }
+  for (const [, modules, path] of text.matchAll(scripts)) {
     for (const module of modules?.split(/\s*,\s*/) ?? []) {
       packages.add(module);
       packages.add(module.split(".", 1)[0]!);

@@ -1,7 +1,7 @@
 /** JavaScript's and TypeScript's syntax tree as expressions. Node names: https://github.com/tree-sitter/tree-sitter-javascript */
 import type { Node } from "web-tree-sitter";
 import type { Expression, Field } from "./expression.ts";
-import { deepest, plainField, removalOf, spanOf, unescape, unknownAt } from "./lowering.ts";
+import { deepest, named, numberOf, plainField, removalOf, spanOf, unescape, unknownAt } from "./lowering.ts";
 
 /** The expression that a node is; `unknown` where it is nothing that can be followed. */
 export function javascriptExpression(node: Node, depth = 0): Expression {
@@ -58,6 +58,13 @@ export function javascriptExpression(node: Node, depth = 0): Expression {
         object: lower(node.childForFieldName("object")),
         name: node.childForFieldName("property")?.text ?? "",
       };
+    case "subscript_expression": {
+      const index = node.childForFieldName("index");
+      const name = index === null ? undefined : lower(index);
+      return name?.kind === "string"
+        ? { kind: "member", span, object: lower(node.childForFieldName("object")), name: name.value }
+        : unknownAt(node);
+    }
     case "parenthesized_expression":
     case "as_expression":
     case "satisfies_expression":
@@ -79,15 +86,6 @@ export function javascriptExpression(node: Node, depth = 0): Expression {
     default:
       return unknownAt(node);
   }
-}
-
-function named(node: Node): Node[] {
-  return node.namedChildren.filter((child) => child.type !== "comment");
-}
-
-function numberOf(node: Node, text: string): Expression {
-  const value = Number(text.replaceAll("_", ""));
-  return Number.isNaN(value) ? unknownAt(node) : { kind: "number", span: spanOf(node), value };
 }
 
 function quoted(node: Node): Expression {

@@ -18,12 +18,14 @@ const token = {
 interface Level {
   key: { readonly name: string; readonly start: number; readonly end: number } | undefined;
   readonly object: boolean;
+  /** Elements of a list that are past. */
+  items: number;
 }
 
 /** Entries in the order of the text. Broken JSON gives what can be read of it. */
 export function* jsonEntries(text: string): Generator<ConfigEntry> {
   const scanner = createScanner(text, true);
-  const levels: Level[] = [{ key: undefined, object: false }];
+  const levels: Level[] = [{ key: undefined, object: false, items: 0 }];
   let pending:
     | { readonly value: string; readonly start: number; readonly end: number; readonly quoted: boolean }
     | undefined;
@@ -32,6 +34,11 @@ export function* jsonEntries(text: string): Generator<ConfigEntry> {
     const key = levels.findLast((level) => level.key !== undefined)?.key;
     return {
       path: levels.flatMap((level) => (level.key === undefined ? [] : [level.key.name])),
+      places: levels.flatMap((level, index) =>
+        level.key === undefined && index > 0
+          ? []
+          : [levels[index + 1]?.object === false ? levels[index + 1]!.items : 0],
+      ),
       keySpan: key === undefined ? { start: pending.start, end: pending.start } : { start: key.start, end: key.end },
       value: pending.value,
       span: { start: pending.start, end: pending.end },
@@ -62,7 +69,7 @@ export function* jsonEntries(text: string): Generator<ConfigEntry> {
       case token.openBracket:
         pending = undefined;
         // Paths deeper than this are of no use, and the list of levels must not grow without end.
-        if (levels.length < 200) levels.push({ key: undefined, object: kind === token.openBrace });
+        if (levels.length < 200) levels.push({ key: undefined, object: kind === token.openBrace, items: 0 });
         break;
       case token.comma:
       case token.closeBrace:
@@ -72,6 +79,7 @@ export function* jsonEntries(text: string): Generator<ConfigEntry> {
         pending = undefined;
         if (kind === token.comma) {
           if (level.object) level.key = undefined;
+          else level.items++;
         } else if (levels.length > 1) {
           levels.pop();
           const outer = levels.at(-1)!;

@@ -1,7 +1,8 @@
 /** Values as far as they can be known without running the code: names followed, strings joined, defaults taken. */
 import type { KnownValue } from "../facts.ts";
 import type { Bindings } from "./bindings.ts";
-import { pathOf } from "./expression.ts";
+import { tidiedText } from "./tidiedText.ts";
+import { fieldNamed, pathOf } from "./expression.ts";
 import type { CallExpression, Expression, Field, StringExpression } from "./expression.ts";
 
 /** Names that lead to names, at most. */
@@ -15,8 +16,9 @@ export function follow(expression: Expression, bindings: Bindings, steps = 0): E
     case "member": {
       const path = pathOf(expression);
       const value = path === null ? undefined : bindings.valueOf(path, expression.span.start);
-      if (value === undefined || value.span.start === expression.span.start) return expression;
-      return follow(value, bindings, steps + 1);
+      const isOther = value?.elsewhere === true || value?.span.start !== expression.span.start;
+      if (value !== undefined && isOther) return follow(value, bindings, steps + 1);
+      return expression.kind === "member" ? entryOf(expression, bindings, steps) : expression;
     }
     case "choice":
       return expression.by === "fallback"
@@ -38,17 +40,60 @@ export function follow(expression: Expression, bindings: Bindings, steps = 0): E
   }
 }
 
+/** `MODELS["fast"]` or `MODELS.fast` of an object that the file writes out; itself where it does not. */
+function entryOf(member: Extract<Expression, { kind: "member" }>, bindings: Bindings, steps: number): Expression {
+  const fields = fieldsOf(follow(member.object, bindings, steps + 1));
+  // What is spread may hold the entry too.
+  if (fields === undefined || fields.some((field) => field.spread)) return member;
+  const entry = fieldNamed(fields, member.name);
+  return entry === undefined ? member : follow(entry.value, bindings, steps + 1);
+}
+
 /** The value that `a or b` has where `a` is not set: the only one that is written out. */
 function fallbackOf(options: readonly Expression[], bindings: Bindings, steps: number): Expression | undefined {
   const known = options
     .map((option) => follow(option, bindings, steps + 1))
-    .filter((option) => /^(?:string|number|boolean|null|call)$/.test(option.kind));
+    .filter((option) => /^(?:string|number|boolean|null|call)$/.test(option.kind) && !isEnvironment(option));
   return known.length === 1 ? known[0] : undefined;
 }
 
+/** Functions that read the environment: what they give is only known at run time. */
+const environmentReaders: ReadonlySet<string> = new Set([
+  "os.getenv",
+  "os.environ.get",
+  "getenv",
+  "environ.get",
+  "Deno.env.get",
+  "Bun.env.get",
+  "os.Getenv",
+  "System.getenv",
+  "Environment.GetEnvironmentVariable",
+  "env.var",
+  "std.env.var",
+  "ENV.fetch",
+  "env",
+]);
+
+function isEnvironment(expression: Expression): boolean {
+  if (expression.kind !== "call") return false;
+  const path = pathOf(expression.callee);
+  return path !== null && environmentReaders.has(path);
+}
+
+/** Of these, the ones that take a default after the variable's name. */
+const withDefault: ReadonlySet<string> = new Set([
+  "os.getenv",
+  "os.environ.get",
+  "getenv",
+  "environ.get",
+  "ENV.fetch",
+  "env",
+  "System.getenv().getOrDefault",
+]);
+
 function environmentDefault(call: CallExpression): Expression | undefined {
   const path = pathOf(call.callee);
-  if (path !== "os.getenv" && path !== "os.environ.get" && path !== "getenv") return undefined;
+  if (path === null || !withDefault.has(path)) return undefined;
   return (call.fields.find((field) => field.name === "default") ?? call.fields[1])?.value;
 }
 
@@ -67,14 +112,17 @@ export function textOf(expression: Expression, bindings: Bindings): KnownText {
     case "number":
       return { text: String(value.value), partial: false };
     case "joined": {
+      // A sum of numbers is no text.
+      if (value.pieces.every((piece) => piece.kind === "number")) return { text: "", partial: true };
       const pieces = value.pieces.map((piece) => textOf(piece, bindings));
       return { text: pieces.map((piece) => piece.text).join(""), partial: pieces.some((piece) => piece.partial) };
     }
+    case "call":
+      return tidiedText(value, (part) => textOf(part, bindings));
     case "boolean":
     case "null":
     case "name":
     case "member":
-    case "call":
     case "array":
     case "object":
     case "choice":
@@ -120,7 +168,7 @@ function objectValue(text: string, value: unknown): KnownValue {
 }
 
 /** An expression as plain data; undefined where any part is only known at run time. */
-function plainData(expression: Expression, bindings: Bindings, depth: number): unknown {
+export function plainData(expression: Expression, bindings: Bindings, depth: number): unknown {
   const value = follow(expression, bindings);
   if (depth > 20) return undefined;
   switch (value.kind) {
@@ -158,6 +206,13 @@ function plainData(expression: Expression, bindings: Bindings, depth: number): u
   }
 }
 
+/** The entries of an object, also where Python makes it by `dict(…)`; undefined for every other value. */
+export function fieldsOf(value: Expression): readonly Field[] | undefined {
+  if (value.kind === "object") return value.fields;
+  const isDict = value.kind === "call" && value.callee.kind === "name" && value.callee.name === "dict";
+  return isDict && value.fields.every((field) => field.name !== null || field.spread) ? value.fields : undefined;
+}
+
 /** Fields of a call or an object with spread objects of the same file laid open. `complete` is false where one is not known. */
 export function openFields(
   fields: readonly Field[],
@@ -172,11 +227,12 @@ export function openFields(
       continue;
     }
     const value = follow(field.value, bindings);
-    if (value.kind !== "object" || steps >= 3) {
+    const held = fieldsOf(value);
+    if (held === undefined || value.elsewhere === true || steps >= 3) {
       complete = false;
       continue;
     }
-    const inner = openFields(value.fields, bindings, steps + 1);
+    const inner = openFields(held, bindings, steps + 1);
     complete &&= inner.complete;
     opened.push(...inner.fields);
   }

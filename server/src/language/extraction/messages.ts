@@ -3,7 +3,9 @@ import type { MessageFact } from "../facts.ts";
 import type { Bindings } from "./bindings.ts";
 import { fieldNamed } from "./expression.ts";
 import type { Expression, Field } from "./expression.ts";
+import { madeMessage, roleOfConstant, roleWord, textArgument } from "./messageCalls.ts";
 import { follow, textOf } from "./knownValues.ts";
+import { messageContent } from "./messageContent.ts";
 import type { MessageShape } from "./libraries.ts";
 
 /** Messages that an argument holds. What can't be read is left out; what can be read in part says so. */
@@ -29,6 +31,9 @@ export function messagesOf(value: Expression, shape: MessageShape, role: string,
   }
 }
 
+/** Keys that hold what a message says; Go and C# write them with a capital. */
+const contentNames = ["content", "parts", "text", "Content", "Parts", "Text", "OfString"] as const;
+
 /** Whether an argument's messages are all written in the file: a text, or a list whose every element is one message. */
 export function isEveryMessage(value: Expression, bindings: Bindings): boolean {
   const known = follow(value, bindings);
@@ -49,10 +54,9 @@ function elementOf(
   if (field.spread) return messagesOf(value, shape, role, bindings);
   switch (value.kind) {
     case "object": {
-      const content =
-        fieldNamed(value.fields, "content") ?? fieldNamed(value.fields, "parts") ?? fieldNamed(value.fields, "text");
+      const content = contentNames.map((name) => fieldNamed(value.fields, name)).find((found) => found !== undefined);
       if (content === undefined) return [];
-      return [messageOf(roleIn(value.fields, role, bindings), content.value, bindings)];
+      return [messageOf(roleIn(value.fields, role, bindings), content.value, bindings, value.fields)];
     }
     case "string":
     case "joined":
@@ -65,11 +69,10 @@ function elementOf(
       return partial ? [] : [messageOf(roleWord(text), second.value, bindings)];
     }
     case "call": {
-      const name =
-        value.callee.kind === "member" ? value.callee.name : value.callee.kind === "name" ? value.callee.name : "";
-      const content = fieldNamed(value.fields, "content") ?? value.fields.find((item) => item.name === null);
-      if (content === undefined || !/(?:Message|^system|^user|^assistant)$/.test(name)) return [];
-      return [messageOf(roleWord(name.replace(/Message$/, "").toLowerCase()), content.value, bindings)];
+      const made = madeMessage(value, bindings);
+      if (made !== undefined) return [messageOf(made.role, made.content, bindings)];
+      // `genai.Text("…")` is a text as any other.
+      return shape !== "chat" && textArgument(value) !== undefined ? [messageOf(role, value, bindings)] : [];
     }
     case "number":
     case "boolean":
@@ -83,27 +86,20 @@ function elementOf(
 }
 
 function roleIn(fields: readonly Field[], fallback: string, bindings: Bindings): string {
-  const field = fieldNamed(fields, "role");
+  const field = fieldNamed(fields, "role") ?? fieldNamed(fields, "Role");
   if (field === undefined) return fallback;
   const { text, partial } = textOf(field.value, bindings);
-  return partial || text === "" ? fallback : roleWord(text);
+  if (!partial && text !== "") return roleWord(text);
+  return roleOfConstant(field.value) ?? fallback;
 }
 
-function roleWord(word: string): string {
-  switch (word) {
-    case "human":
-      return "user";
-    case "ai":
-    case "model":
-      return "assistant";
-    default:
-      return word;
-  }
-}
-
-function messageOf(role: string, content: Expression, bindings: Bindings): MessageFact {
+function messageOf(role: string, content: Expression, bindings: Bindings, owner: readonly Field[] = []): MessageFact {
   const parts = contentOf(content, bindings, 0);
-  return { role, text: parts.text, partial: parts.partial, span: follow(content, bindings).span };
+  const span = follow(content, bindings).span;
+  const here = bindings.here ?? bindings;
+  // A text of another document is known and counts, but may be no more than a beginning here.
+  const partial = parts.partial || follow(content, bindings).elsewhere === true;
+  return { role, text: parts.text, partial, span, ...messageContent(content, here, owner) };
 }
 
 /** The text of a content: a string, or the text parts of a list of parts. */
@@ -115,8 +111,9 @@ function contentOf(content: Expression, bindings: Bindings, depth: number): { te
     return { text: parts.map((part) => part.text).join(""), partial: parts.some((part) => part.partial) };
   }
   if (value.kind === "object") {
-    const text = fieldNamed(value.fields, "text");
+    const text = fieldNamed(value.fields, "text") ?? fieldNamed(value.fields, "Text");
     return text === undefined ? { text: "", partial: true } : contentOf(text.value, bindings, depth + 1);
   }
-  return textOf(value, bindings);
+  const inner = value.kind === "call" ? textArgument(value) : undefined;
+  return inner === undefined ? textOf(value, bindings) : contentOf(inner, bindings, depth + 1);
 }

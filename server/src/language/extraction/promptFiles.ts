@@ -6,11 +6,13 @@
  * Source: https://www.prompty.ai/docs/prompt-file-format
  * Source: https://google.github.io/dotprompt/reference/frontmatter
  */
-import type { CallFact, KnownValue, MessageFact, ModelNameFact, ParameterFact, PromptFact, Span } from "../facts.ts";
+import type { CallFact, MessageFact, ModelNameFact, ParameterFact, PromptFact, Span } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
 import type { ConfigEntry } from "./configEntry.ts";
+import { valueOfEntry } from "./configEntry.ts";
 import type { PromptStyle } from "./documentForm.ts";
 import { frontMatterOf } from "./frontMatter.ts";
+import { modelPaths, parameterPaths } from "./frontMatterKeys.ts";
 import { openAIName } from "./libraries.ts";
 import { nameIn } from "./modelSpelling.ts";
 import { yamlEntries } from "./yamlEntries.ts";
@@ -37,15 +39,6 @@ export function promptFileOf(world: LanguageWorld, text: string, style: PromptSt
   return { prompt: { kind: "prompt", model, messages }, call, modelNames };
 }
 
-/** Where a style writes the model, as dotted keys. */
-const modelPaths: Readonly<Record<PromptStyle, readonly string[]>> = {
-  "vscode-prompt": ["model"],
-  instructions: ["model"],
-  agent: ["model"],
-  prompty: ["model", "model.id", "model.name", "model.configuration.model", "model.configuration.name"],
-  dotprompt: ["model"],
-};
-
 /** Deployments on Azure have names of their own; they are read but not judged. */
 const deploymentPaths: ReadonlySet<string> = new Set([
   "model.configuration.azure_deployment",
@@ -58,6 +51,8 @@ function modelOf(world: LanguageWorld, entry: ConfigEntry, style: PromptStyle): 
   if (!deployment && !modelPaths[style].includes(path)) return null;
   // Editors write display names such as “GPT-4.1 (copilot)”; what the catalog doesn't know is the picker's affair.
   const own = style === "prompty" || style === "dotprompt";
+  const genkit = style === "dotprompt" ? /^(?:googleai|vertexai)\//.exec(entry.value) : null;
+  if (genkit !== null) return genkitModel(entry, genkit[0].length, genkit[0] === "vertexai/");
   const text = own ? entry.value : entry.value.replace(/\s*\([\w .-]+\)$/, "");
   const known = nameIn(world, text, true) ?? (own ? undefined : world.resolveModel(text));
   if (known === undefined && !own) return null;
@@ -71,39 +66,29 @@ function modelOf(world: LanguageWorld, entry: ConfigEntry, style: PromptStyle): 
   };
 }
 
-/** Keys below which a style writes parameters. */
-const parameterParents: Readonly<Record<PromptStyle, readonly string[]>> = {
-  "vscode-prompt": [],
-  instructions: [],
-  agent: [],
-  prompty: ["model.parameters", "model.options"],
-  dotprompt: ["config"],
-};
+/** Genkit's names carry its plugin. Source: https://genkit.dev/docs/models/ */
+function genkitModel(entry: ConfigEntry, prefix: number, custom: boolean): ModelNameFact {
+  return {
+    kind: "model-name",
+    text: entry.value.slice(prefix),
+    span: { start: entry.span.start + prefix, end: entry.span.end },
+    certainty: "certain",
+    keyed: true,
+    ...(custom ? { customEndpoint: true } : { provider: "gemini" }),
+  };
+}
 
 function parameterOf(entry: ConfigEntry, style: PromptStyle): ParameterFact | null {
   const written = entry.path.at(-1);
-  if (written === undefined || !parameterParents[style].includes(entry.path.slice(0, -1).join("."))) return null;
+  if (written === undefined || !parameterPaths[style].includes(entry.path.slice(0, -1).join("."))) return null;
   return {
     name: openAIName(written),
     written,
-    value: valueOf(entry),
+    value: valueOfEntry(entry),
     nameSpan: entry.keySpan,
     valueSpan: entry.span,
     removalSpan: entry.lines ?? entry.span,
   };
-}
-
-/** A scalar's value as YAML 1.2 reads it. */
-function valueOf(entry: ConfigEntry): KnownValue {
-  if (entry.quoted) return { kind: "string", value: entry.value };
-  if (entry.value === "true" || entry.value === "false") return { kind: "boolean", value: entry.value === "true" };
-  if (entry.value === "null" || entry.value === "~") return { kind: "null" };
-  if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(entry.value)) {
-    return { kind: "number", value: Number(entry.value) };
-  }
-  // A template that is filled in at run time.
-  if (/^\$\{|\{\{/.test(entry.value)) return { kind: "unknown" };
-  return { kind: "string", value: entry.value };
 }
 
 const roleMarks: Readonly<Partial<Record<PromptStyle, RegExp>>> = {

@@ -1,7 +1,7 @@
 /** Python's syntax tree as expressions. Node names: https://github.com/tree-sitter/tree-sitter-python */
 import type { Node } from "web-tree-sitter";
 import type { Expression, Field } from "./expression.ts";
-import { deepest, plainField, removalOf, spanOf, unescape, unknownAt } from "./lowering.ts";
+import { deepest, named, numberOf, plainField, removalOf, spanOf, unescape, unknownAt } from "./lowering.ts";
 
 /** The expression that a node is; `unknown` where it is nothing that can be followed. */
 export function pythonExpression(node: Node, depth = 0): Expression {
@@ -47,6 +47,14 @@ export function pythonExpression(node: Node, depth = 0): Expression {
         object: lower(node.childForFieldName("object")),
         name: node.childForFieldName("attribute")?.text ?? "",
       };
+    case "subscript": {
+      // An entry that is read by its written key.
+      const [object, key] = named(node);
+      const name = key === undefined || named(node).length !== 2 ? undefined : lower(key);
+      return object !== undefined && name?.kind === "string"
+        ? { kind: "member", span, object: lower(object), name: name.value }
+        : unknownAt(node);
+    }
     case "parenthesized_expression":
     case "await":
       return lower(node.firstNamedChild);
@@ -81,15 +89,6 @@ export function pythonExpression(node: Node, depth = 0): Expression {
     default:
       return unknownAt(node);
   }
-}
-
-function named(node: Node): Node[] {
-  return node.namedChildren.filter((child) => child.type !== "comment");
-}
-
-function numberOf(node: Node, text: string): Expression {
-  const value = Number(text.replaceAll("_", ""));
-  return Number.isNaN(value) ? unknownAt(node) : { kind: "number", span: spanOf(node), value };
 }
 
 function stringOf(node: Node, depth: number): Expression {

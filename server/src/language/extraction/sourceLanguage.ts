@@ -3,6 +3,8 @@
  * called in the syntax tree. Adding a language is adding a row.
  */
 
+import type { CallGrammar } from "./libraries.ts";
+
 export interface SourceLanguage {
   /** Name of the grammar file without `tree-sitter-`. */
   readonly grammar: string;
@@ -17,7 +19,7 @@ export interface SourceLanguage {
   readonly bareWords: ReadonlySet<string>;
   readonly lineComment: string;
   /** Grammar of calls, where calls are read. */
-  readonly calls?: "python" | "javascript";
+  readonly calls?: CallGrammar;
 }
 
 function row(
@@ -29,7 +31,7 @@ function row(
     readonly interpolations?: readonly string[];
     readonly bareWords?: readonly string[];
     readonly lineComment?: string;
-    readonly calls?: "python" | "javascript";
+    readonly calls?: CallGrammar;
   },
 ): SourceLanguage {
   return {
@@ -64,6 +66,7 @@ const shell = row("bash", ["string", "raw_string", "ansi_c_string"], {
   interpolations: ["simple_expansion", "expansion", "command_substitution"],
   bareWords: ["word"],
   lineComment: "#",
+  calls: "shell",
 });
 
 /** Rows by LSP language id. */
@@ -73,21 +76,30 @@ export const sourceLanguages: Readonly<Record<string, SourceLanguage>> = {
   javascriptreact: tsx,
   typescript,
   typescriptreact: tsx,
-  go: row("go", ["interpreted_string_literal", "raw_string_literal"], { imports: ["import_spec"] }),
+  go: row("go", ["interpreted_string_literal", "raw_string_literal"], { imports: ["import_spec"], calls: "go" }),
   java: row("java", ["string_literal"], {
     comments: ["line_comment", "block_comment"],
     interpolations: ["string_interpolation"],
+    calls: "java",
   }),
   csharp: row(
     "c-sharp",
     ["string_literal", "verbatim_string_literal", "raw_string_literal", "interpolated_string_expression"],
-    { interpolations: ["interpolation"] },
+    { interpolations: ["interpolation"], calls: "csharp" },
   ),
-  rust: row("rust", ["string_literal", "raw_string_literal"], { comments: ["line_comment", "block_comment"] }),
-  ruby: row("ruby", ["string"], { interpolations: ["interpolation"], lineComment: "#" }),
+  rust: row("rust", ["string_literal", "raw_string_literal"], {
+    comments: ["line_comment", "block_comment"],
+    calls: "rust",
+  }),
+  ruby: row("ruby", ["string", "delimited_symbol"], {
+    interpolations: ["interpolation"],
+    lineComment: "#",
+    calls: "ruby",
+  }),
   php: row("php", ["string", "encapsed_string"], {
     imports: ["include_expression", "require_expression", "require_once_expression", "include_once_expression"],
     interpolations: ["variable_name", "member_access_expression", "subscript_expression"],
+    calls: "php",
   }),
   shellscript: shell,
 };

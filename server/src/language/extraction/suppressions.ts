@@ -22,6 +22,8 @@ export function suppressionsIn(
     const start = match.index;
     const end = start + match[0].trimEnd().length;
     const before = text.slice(Math.max(0, start - 20), start);
+    // In backticks it is spoken about, not said.
+    if (before.endsWith("`")) continue;
     if (tree === undefined) {
       if (!opening.test(before)) continue;
     } else {

@@ -10,6 +10,8 @@ const longestLine = 20_000;
 /** Entries in the order of the text. */
 export function* tomlEntries(text: string): Generator<ConfigEntry> {
   let table: readonly string[] = [];
+  /** Headers so far: what stands under one is an element of its own. */
+  let tables = 0;
   let list: { readonly path: readonly string[]; readonly keySpan: { start: number; end: number } } | undefined;
   let at = text.startsWith("\uFEFF") ? 1 : 0;
   while (at < text.length) {
@@ -23,6 +25,7 @@ export function* tomlEntries(text: string): Generator<ConfigEntry> {
     if (trimmed === "" || trimmed.startsWith("#") || trimmed.startsWith(";")) continue;
     const header = /^\[\[?([^\]\n]+)\]\]?/.exec(trimmed);
     if (header !== null && list === undefined) {
+      tables++;
       table = header[1]!.split(".").map((part) => part.trim().replaceAll(/["']/g, ""));
       continue;
     }
@@ -50,6 +53,7 @@ export function* tomlEntries(text: string): Generator<ConfigEntry> {
       const position = start + from + found.index;
       yield {
         path,
+        places: [0, ...path.map((_, index) => (index === table.length - 1 ? tables : 0))],
         keySpan,
         value: found[0].slice(inset, found[0].length - inset),
         span: { start: position + inset, end: position + found[0].length - inset },

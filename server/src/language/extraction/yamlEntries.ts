@@ -7,6 +7,8 @@ import type { ConfigEntry } from "./configEntry.ts";
 interface Level {
   readonly indent: number;
   readonly key: string;
+  /** Elements of the list below the key that have begun. */
+  items: number;
 }
 
 const keyPattern =
@@ -18,6 +20,8 @@ const longestLine = 20_000;
 /** Entries of `text` between two offsets. */
 export function* yamlEntries(text: string, from = 0, to = text.length): Generator<ConfigEntry> {
   const levels: Level[] = [];
+  /** Elements of a list that is the document itself. */
+  let rootItems = 0;
   let at = from === 0 && text.startsWith("\uFEFF") ? 1 : from;
   while (at < to) {
     const newline = text.indexOf("\n", at);
@@ -39,6 +43,9 @@ export function* yamlEntries(text: string, from = 0, to = text.length): Generato
     // Sequence marks count as indentation of what follows them.
     while (text[position] === "-" && (position + 1 >= lineEnd || /[ \t\r]/.test(text[position + 1]!))) {
       while (levels.length > 0 && levels.at(-1)!.indent > column) levels.pop();
+      const list = levels.at(-1);
+      if (list === undefined) rootItems++;
+      else list.items++;
       position++;
       column++;
       skipSpaces();
@@ -55,7 +62,7 @@ export function* yamlEntries(text: string, from = 0, to = text.length): Generato
       key = unquote(match[1]!).value;
       keyEnd = position + match[1]!.length;
       while (levels.length > 0 && levels.at(-1)!.indent >= column) levels.pop();
-      levels.push({ indent: column, key });
+      levels.push({ indent: column, key, items: 0 });
       position += match[0].length;
       skipSpaces();
     } else {
@@ -63,6 +70,7 @@ export function* yamlEntries(text: string, from = 0, to = text.length): Generato
       keyStart = position;
     }
     const path = levels.map((level) => level.key);
+    const places = [rootItems, ...levels.map((level) => level.items)];
     const keySpan = { start: keyStart, end: keyEnd };
     while (/^[&!]/.test(text[position] ?? "")) {
       while (position < lineEnd && !/[\s]/.test(text[position]!)) position++;
@@ -80,6 +88,7 @@ export function* yamlEntries(text: string, from = 0, to = text.length): Generato
       at = block.end;
       yield {
         path,
+        places,
         keySpan,
         value: block.value,
         span: { start: Math.min(next, to), end: block.contentEnd },
@@ -88,12 +97,13 @@ export function* yamlEntries(text: string, from = 0, to = text.length): Generato
       continue;
     }
     if (rest.startsWith("[") || rest.startsWith("{")) {
-      yield* flowEntries(text, position, position + rest.length, path, keySpan);
+      yield* flowEntries(text, position, position + rest.length, path, places, keySpan);
       continue;
     }
     const scalar = scalarAt(text, position, position + rest.length);
     yield {
       path,
+      places,
       keySpan,
       value: scalar.value,
       span: scalar.span,
@@ -170,6 +180,7 @@ function* flowEntries(
   start: number,
   end: number,
   path: readonly string[],
+  places: readonly number[],
   keySpan: { readonly start: number; readonly end: number },
 ): Generator<ConfigEntry> {
   const keys: string[] = [];
@@ -181,7 +192,8 @@ function* flowEntries(
     if (pending === undefined) return undefined;
     const span = { start: pending.start, end: pending.end };
     const own = key === undefined ? path.concat(keys) : path.concat(keys, key.name);
-    return { path: own, keySpan: key ?? keySpan, value: pending.value, span, quoted: pending.quoted };
+    const within = [...places, ...Array<number>(own.length + 1 - places.length).fill(0)];
+    return { path: own, places: within, keySpan: key ?? keySpan, value: pending.value, span, quoted: pending.quoted };
   };
   for (const match of text.slice(start, end).matchAll(flowToken)) {
     const token = match[0].trimEnd();

@@ -1,0 +1,126 @@
+/** The places in a statement that may be calls of a known library: found by names in the text, confirmed by the tree. */
+import type { Node } from "web-tree-sitter";
+import { chainFields } from "./callChain.ts";
+import type { Chunk } from "./chunks.ts";
+import { codeGrammars } from "./codeGrammar.ts";
+import type { CodeGrammar } from "./codeGrammar.ts";
+import { pathOf } from "./expression.ts";
+import type { CallExpression } from "./expression.ts";
+import { callShapes } from "./libraries.ts";
+import type { CallGrammar, CallShape } from "./libraries.ts";
+import { nodeOver } from "./syntaxTree.ts";
+
+/** The call at a place, with the links of a builder or the fields of a struct's literal as its arguments; null for any other code. */
+export interface CallSite {
+  readonly read: () => CallExpression | null;
+}
+
+/** Candidates in the order of the text; reading one lowers only its own part of the tree. */
+export function* callSitesIn(chunk: Chunk, language: CallGrammar): Generator<CallSite> {
+  const grammar = codeGrammars[language];
+  const { pattern, owners } = patternOf(language);
+  for (const match of chunk.text.matchAll(pattern)) {
+    const name = match[1]!;
+    const before = chunk.text.slice(Math.max(0, match.index - ownerReach), match.index);
+    const owner = owners.get(name);
+    // `builder` and `default` are everybody's: what they build has to stand before them.
+    if (owner !== undefined && !owner.some((word) => before.includes(word))) continue;
+    const start = chunk.start + match.index;
+    yield { read: () => callAt(chunk.node, start, start + name.length, grammar, language) };
+  }
+}
+
+/** Most characters between the start of a type's name and its `builder`. */
+const ownerReach = 120;
+
+interface Pattern {
+  readonly pattern: RegExp;
+  /** Names that only builders have, with the types before them. */
+  readonly owners: ReadonlyMap<string, readonly string[]>;
+}
+
+const patterns = new Map<CallGrammar, Pattern>();
+
+/** What follows a callee: brackets, after type arguments; in Ruby its first argument will do. */
+const openings: Readonly<Partial<Record<CallGrammar, string>>> = {
+  python: String.raw`\s*\(`,
+  javascript: String.raw`\s*(?:<[^<>()]{0,200}>\s*)?\(`,
+  ruby: String.raw`\s*\(|[ \t]+[\w:"'*]`,
+  shell: String.raw`\s`,
+};
+const opening = String.raw`\s*(?://[^\n]*\s*)?(?:::)?(?:<[^<>()]{0,200}>\s*)?[({]`;
+
+function patternOf(language: CallGrammar): Pattern {
+  const known = patterns.get(language);
+  if (known !== undefined) return known;
+  const shapes = callShapes[language];
+  const names = new Set(shapes.map(lastName));
+  const owners = new Map<string, string[]>();
+  for (const name of names) {
+    const rows = shapes.filter((shape) => lastName(shape) === name);
+    if (rows.some((shape) => shape.style !== "builder")) continue;
+    owners.set(
+      name,
+      rows.map((shape) => shape.callee.split(".").at(-2) ?? ""),
+    );
+  }
+  const pattern = new RegExp(String.raw`\b(${[...names].join("|")})\b(?=${openings[language] ?? opening})`, "g");
+  const made = { pattern, owners };
+  patterns.set(language, made);
+  return made;
+}
+
+function lastName({ callee }: CallShape): string {
+  return callee.slice(callee.lastIndexOf(".") + 1).split(" ", 1)[0]!;
+}
+
+/** Steps from a callee's last name up to its call. */
+const reach = 4;
+
+function callAt(
+  within: Node,
+  start: number,
+  end: number,
+  grammar: CodeGrammar,
+  language: CallGrammar,
+): CallExpression | null {
+  let node = nodeOver(within, start, end);
+  if (node === null || node.startIndex !== start || node.endIndex !== end) return null;
+  for (let step = 0; node !== null && step < reach; step++) {
+    if (grammar.literals.has(node.type)) {
+      const type = node.childForFieldName("type") ?? node.childForFieldName("name");
+      return type?.endIndex === end ? literalAt(node, grammar) : null;
+    }
+    if (grammar.calls.has(node.type)) {
+      if (calleeEnd(node) !== end) return null;
+      const call = grammar.expression(node);
+      return call.kind === "call" ? withChain(call, node, grammar, language) : null;
+    }
+    node = node.parent;
+  }
+  return null;
+}
+
+function calleeEnd(call: Node): number | undefined {
+  for (const field of ["function", "constructor", "method", "name", "type"]) {
+    const callee = call.childForFieldName(field);
+    if (callee !== null) return callee.endIndex;
+  }
+  return call.namedChild(0)?.endIndex;
+}
+
+function literalAt(node: Node, grammar: CodeGrammar): CallExpression | null {
+  const literal = grammar.expression(node);
+  if (literal.kind !== "object" || literal.type === undefined) return null;
+  return { kind: "call", span: literal.span, callee: literal.type, fields: literal.fields };
+}
+
+function withChain(call: CallExpression, node: Node, grammar: CodeGrammar, language: CallGrammar): CallExpression {
+  const path = pathOf(call.callee);
+  const row = callShapes[language].find(
+    ({ style, callee }) => style === "builder" && (path === callee || path?.endsWith(`.${callee}`) === true),
+  );
+  if (row === undefined) return call;
+  const chain = chainFields(node, grammar, row.methods ?? {});
+  return { ...call, span: { start: call.span.start, end: chain.end }, fields: chain.fields };
+}

@@ -1,0 +1,35 @@
+/** Which model a library's constant stands for: `ChatModelGPT4_1` and `GPT_4_1` are `gpt-4.1`, as the catalog writes it. */
+import type { CallFact, ModelNameFact } from "../facts.ts";
+import type { LanguageWorld } from "../world.ts";
+
+/** Ids by their letters and digits; null where several share them. */
+const indexes = new WeakMap<LanguageWorld, ReadonlyMap<string, string | null>>();
+
+/** The calls with their constants as the catalog's names; a constant that is no model's leaves its call without one. */
+export function withConstants(world: LanguageWorld, calls: readonly CallFact[]): readonly CallFact[] {
+  if (!calls.some((call) => call.model?.symbol === true)) return calls;
+  return calls.map((call) => (call.model?.symbol === true ? { ...call, model: named(world, call.model) } : call));
+}
+
+function named(world: LanguageWorld, name: ModelNameFact): ModelNameFact | null {
+  const id = indexOf(world).get(plain(name.text.replace(/^(?:Chat)?Model_?/, "").replaceAll(/dot/gi, "")));
+  return id === undefined || id === null ? null : { ...name, text: id };
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/[^A-Za-z\d]/g, "").toLowerCase();
+}
+
+function indexOf(world: LanguageWorld): ReadonlyMap<string, string | null> {
+  const known = indexes.get(world);
+  if (known !== undefined) return known;
+  const made = new Map<string, string | null>();
+  for (const { id, provider } of world.allModels()) {
+    // Libraries have constants of their own provider only.
+    if (provider !== "openai" && provider !== "anthropic") continue;
+    const key = plain(id);
+    made.set(key, made.has(key) && made.get(key) !== id ? null : id);
+  }
+  indexes.set(world, made);
+  return made;
+}

@@ -1,0 +1,71 @@
+/** PHP's libraries. Sources: github.com/openai-php/client, github.com/openai-php/laravel, github.com/anthropics/anthropic-sdk-php, prismphp.com */
+import type { CallShape, ClientWords, MessageSource } from "./shape.ts";
+
+const chat: readonly MessageSource[] = [{ argument: "messages", shape: "chat", role: "user" }];
+const openai = ["OpenAI"];
+
+export const phpShapes: readonly CallShape[] = [
+  ...["chat().create", "chat().createStreamed"].map((callee): CallShape => ({
+    library: "openai-php",
+    callee,
+    style: "object",
+    model: ["model"],
+    messages: chat,
+    packages: [],
+    provider: "openai",
+  })),
+  ...["responses().create", "responses().createStreamed"].map((callee): CallShape => ({
+    library: "openai-php",
+    callee,
+    style: "object",
+    model: ["model"],
+    messages: [
+      { argument: "instructions", shape: "text-or-chat", role: "system" },
+      { argument: "input", shape: "text-or-chat", role: "user" },
+    ],
+    packages: openai,
+    provider: "openai",
+  })),
+  ...["messages.create", "messages.createStream"].map((callee): CallShape => ({
+    library: "anthropic-php",
+    callee,
+    style: "keywords",
+    model: ["model"],
+    messages: [{ argument: "system", shape: "text-or-chat", role: "system" }, ...chat],
+    packages: ["Anthropic"],
+    provider: "anthropic",
+  })),
+  ...["messages().create", "messages().createStreamed"].map((callee): CallShape => ({
+    library: "anthropic-php",
+    callee,
+    style: "object",
+    model: ["model"],
+    messages: [{ argument: "system", shape: "text-or-chat", role: "system" }, ...chat],
+    packages: ["Anthropic"],
+    provider: "anthropic",
+  })),
+  ...["Prism.text", "Prism.structured", "Prism.stream"].map((callee): CallShape => ({
+    library: "prism",
+    callee,
+    style: "builder",
+    methods: {
+      using: [null, "model"],
+      withSystemPrompt: ["system"],
+      withPrompt: ["prompt"],
+      usingTemperature: ["temperature"],
+      usingTopP: ["top_p"],
+    },
+    model: ["model"],
+    messages: [
+      { argument: "system", shape: "text-or-chat", role: "system" },
+      { argument: "messages", shape: "chat", role: "user" },
+      { argument: "prompt", shape: "text-or-chat", role: "user" },
+    ],
+    packages: ["Prism"],
+  })),
+];
+
+export const phpClients: ClientWords = {
+  clients: { "OpenAI.client": "openai", "Anthropic.client": "anthropic", "OpenAI.chat": "openai" },
+  redirects: ["withBaseUri", "baseUrl", "OPENAI_BASE_URL"],
+};

@@ -1,0 +1,146 @@
+/**
+ * Libraries that have the same calls in Python and in JavaScript; each language sets how arguments are written.
+ *
+ * Source: https://github.com/openai/openai-python/blob/main/api.md
+ * Source: https://github.com/anthropics/anthropic-sdk-python/blob/main/api.md
+ * Source: https://docs.langchain.com/oss/python/integrations/chat
+ */
+import { chat, responses, systemAndChat } from "./messages.ts";
+import type { CallShape } from "./shape.ts";
+
+export type SharedShape = Omit<CallShape, "style">;
+
+const openai: readonly SharedShape[] = [
+  ...["create", "parse", "stream"].map((verb): SharedShape => ({
+    library: "openai",
+    callee: `chat.completions.${verb}`,
+    model: ["model"],
+    messages: chat,
+    packages: [],
+  })),
+  ...["create", "parse", "stream"].map((verb): SharedShape => ({
+    library: "openai",
+    callee: `responses.${verb}`,
+    model: ["model"],
+    messages: responses,
+    packages: ["openai"],
+  })),
+  ...[
+    "embeddings.create",
+    "images.generate",
+    "images.edit",
+    "audio.transcriptions.create",
+    "audio.speech.create",
+    "moderations.create",
+    "realtime.connect",
+    "fine_tuning.jobs.create",
+    "fineTuning.jobs.create",
+  ].map((callee): SharedShape => ({
+    library: "openai",
+    callee,
+    model: ["model"],
+    messages: [],
+    packages: ["openai"],
+    ambiguous: true,
+    namesOnly: true,
+  })),
+];
+
+const anthropicPackages = [
+  "anthropic",
+  "@anthropic-ai/sdk",
+  "@anthropic-ai/vertex-sdk",
+  "@anthropic-ai/bedrock-sdk",
+  "instructor",
+] as const;
+
+const anthropic: readonly SharedShape[] = [
+  ...["create", "stream", "parse"].map((verb): SharedShape => ({
+    library: "anthropic",
+    callee: `messages.${verb}`,
+    model: ["model"],
+    messages: systemAndChat,
+    packages: anthropicPackages,
+  })),
+  ...["messages.count_tokens", "messages.countTokens"].map((callee): SharedShape => ({
+    library: "anthropic",
+    callee,
+    model: ["model"],
+    messages: systemAndChat,
+    packages: anthropicPackages,
+    ambiguous: true,
+    namesOnly: true,
+  })),
+];
+
+const mistral: readonly SharedShape[] = ["complete", "stream", "parse", "complete_async", "stream_async"].map(
+  (verb) => ({
+    library: "mistral",
+    callee: `chat.${verb}`,
+    model: ["model"],
+    messages: chat,
+    packages: ["mistralai", "@mistralai/mistralai"],
+    ambiguous: true,
+    provider: "mistral",
+    renamed: { randomSeed: "seed", random_seed: "seed" },
+  }),
+);
+
+const model = ["model", "model_name", "modelName"] as const;
+const address = ["base_url", "baseUrl", "baseURL"] as const;
+
+interface ChatClass {
+  readonly callee: string;
+  readonly provider?: string;
+  readonly base?: readonly string[];
+  readonly custom?: boolean;
+}
+
+/** LangChain's chat models by class; the provider is that of the class, unless an address says otherwise. */
+const chatClasses: readonly ChatClass[] = [
+  { callee: "ChatOpenAI", provider: "openai", base: [...address, "openai_api_base", "configuration"] },
+  { callee: "ChatAnthropic", provider: "anthropic", base: [...address, "anthropic_api_url", "anthropicApiUrl"] },
+  { callee: "ChatGoogleGenerativeAI", provider: "gemini", base: [...address, "vertexai"] },
+  { callee: "ChatGoogle", provider: "gemini", base: [...address, "vertexai", "platformType"] },
+  { callee: "ChatXAI", provider: "xai", base: [...address, "xai_api_base"] },
+  { callee: "ChatGroq", provider: "groq", base: [...address, "groq_api_base"] },
+  { callee: "ChatMistralAI", provider: "mistral", base: [...address, "endpoint", "serverURL"] },
+  { callee: "ChatDeepSeek", provider: "deepseek", base: [...address, "api_base"] },
+  { callee: "ChatOpenRouter", provider: "openrouter", base: address },
+  { callee: "ChatOllama", provider: "ollama", base: address },
+  { callee: "ChatVertexAI", custom: true },
+  { callee: "ChatAnthropicVertex", custom: true },
+  { callee: "AzureChatOpenAI", custom: true },
+  { callee: "AzureChatOpenAICompletions", custom: true },
+  { callee: "ChatBedrock", custom: true },
+  { callee: "ChatBedrockConverse", custom: true },
+  { callee: "ChatLiteLLM", base: [...address, "api_base", "custom_llm_provider"] },
+];
+
+const deployment = ["azure_deployment", "deployment_name", "azureOpenAIApiDeploymentName", "model_id"] as const;
+
+const langchain: readonly SharedShape[] = [
+  ...chatClasses.map(({ callee, provider, base, custom }): SharedShape => ({
+    library: "langchain",
+    callee,
+    model: custom === true ? [...model, ...deployment] : model,
+    messages: [],
+    nested: ["model_kwargs", "modelKwargs"],
+    packages: [],
+    ...(provider === undefined ? {} : { provider }),
+    ...(base === undefined ? {} : { base }),
+    ...(custom === true ? { custom: true } : {}),
+  })),
+  ...["OpenAIEmbeddings", "GoogleGenerativeAIEmbeddings", "MistralAIEmbeddings"].map((callee): SharedShape => ({
+    library: "langchain",
+    callee,
+    model,
+    messages: [],
+    packages: ["langchain", "@langchain/openai", "@langchain/google-genai", "@langchain/mistralai"],
+    base: [...address, "openai_api_base", "configuration"],
+    ambiguous: true,
+    namesOnly: true,
+  })),
+];
+
+export const sharedShapes: readonly SharedShape[] = [...openai, ...anthropic, ...mistral, ...langchain];

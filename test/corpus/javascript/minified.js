@@ -1,0 +1,1 @@
+import o from"openai";const c=new o;c.chat.completions.create({model:"gpt-4.1",temperature:0,messages:[{role:"user",content:"a"}]}).then(r=>console.log(r));c.chat.completions.create({model:"gpt-4o",messages:[{role:"user",content:`b${1+1}`}],stream:!0});

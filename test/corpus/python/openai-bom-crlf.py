@@ -1,0 +1,8 @@
+﻿from openai import OpenAI
+
+client = OpenAI()
+client.chat.completions.create(
+    model="gpt-4.1",
+    temperature=0.1,
+    messages=[{"role": "user", "content": "Grüße 😀"}],
+)
