@@ -6,6 +6,8 @@ import type { ParameterFinding } from "../../engine/parameters/rule.ts";
 import type { CallFact, DocumentFacts, KnownValue, ParameterFact } from "../facts.ts";
 import { isFirstParty, resolutionOf, ruleModelOf } from "../modelOf.ts";
 import type { LanguageWorld } from "../world.ts";
+import { reliable } from "./changedValues.ts";
+import type { ChangedNames } from "./changedValues.ts";
 import type { RuleContext } from "./rule.ts";
 
 export interface CheckedParameter {
@@ -37,10 +39,11 @@ export interface OwnCall {
 const owned = new WeakMap<DocumentFacts, readonly OwnCall[]>();
 
 /** Calls whose model is known and runs on its provider's own service. */
-export function ownCalls({ facts, world }: RuleContext): readonly OwnCall[] {
+export function ownCalls({ facts, text, world }: RuleContext): readonly OwnCall[] {
   let calls = owned.get(facts);
   if (calls === undefined) {
-    calls = ownCallsOf(facts, world);
+    const changed: ChangedNames = new Map();
+    calls = ownCallsOf(facts, world).map((own) => ({ ...own, call: reliable(own.call, text, changed) }));
     owned.set(facts, calls);
   }
   return calls;
@@ -75,7 +78,8 @@ export function judge(
   return world.checkParameter(ruleModelOf(resolution), parameter.name, value, othersOf(call, parameter));
 }
 
-function othersOf(call: CallFact, parameter: ParameterFact): SamplingParameters {
+/** The other parameters of a call as far as their values are known. */
+export function othersOf(call: CallFact, parameter: ParameterFact): SamplingParameters {
   const others: Record<string, unknown> = {};
   for (const other of call.parameters) {
     const value = plainValue(other.value);
@@ -92,7 +96,8 @@ function fieldOf(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
 
-function plainValue(value: KnownValue): unknown {
+/** The value as plain data; undefined where it is only known at run time. */
+export function plainValue(value: KnownValue): unknown {
   switch (value.kind) {
     case "string":
     case "number":

@@ -1,4 +1,5 @@
 import { ownCalls } from "./callModels.ts";
+import { interfaceOf } from "./callParts.ts";
 import type { Rule } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 
@@ -18,7 +19,7 @@ export const emptyContent: Rule = {
   },
   check(context) {
     return ownCalls(context).flatMap(({ call, resolution }) => {
-      if (call.library !== "anthropic" || resolution.provider !== "anthropic") return [];
+      if (interfaceOf(call, context.text) !== "messages" || resolution.provider !== "anthropic") return [];
       return call.messages.flatMap(({ role, text, partial, span }, index) => {
         const isLast = index === call.messages.length - 1;
         if (partial || text.trim() !== "" || (role !== "user" && (role !== "assistant" || isLast))) return [];

@@ -1,3 +1,4 @@
+import type { CallGrammar } from "../extraction/libraries.ts";
 import type { FoundKey } from "./keyText.ts";
 import { keysIn } from "./keyText.ts";
 import type { Fix, Rule, RuleContext } from "./rule.ts";
@@ -9,6 +10,7 @@ const usesGemini = /gemini|generativelanguage|genai|generativeai/i;
 
 /** An API key in the source. */
 export const hardCodedKey: Rule = {
+  wholeFile: true,
   metadata: {
     code: "hard-coded-key",
     title: "API key in the source",
@@ -17,6 +19,7 @@ export const hardCodedKey: Rule = {
     confidence: "high",
     docsUrl: ruleDocsUrl("hard-coded-key"),
     fixable: true,
+    fixNeedsLook: true,
   },
   check(context) {
     const { form, text, world } = context;
@@ -56,11 +59,24 @@ function fixesOf({ form, text }: RuleContext, { span }: FoundKey, variable: stri
   ];
 }
 
-function environmentOf(
-  language: "python" | "javascript" | undefined,
-  text: string,
-  variable: string,
-): string | undefined {
-  if (language === "javascript") return `process.env.${variable}`;
-  return language === "python" && /^import os\b/m.test(text) ? `os.environ["${variable}"]` : undefined;
+function environmentOf(language: CallGrammar | undefined, text: string, variable: string): string | undefined {
+  switch (language) {
+    case "javascript":
+      return `process.env.${variable}`;
+    case "python":
+      return /^import os\b/m.test(text) ? `os.environ["${variable}"]` : undefined;
+    case "go":
+      return /^[ \t]*(?:import[ \t]+)?"os"$/m.test(text) ? `os.Getenv("${variable}")` : undefined;
+    case "java":
+      return `System.getenv("${variable}")`;
+    case "ruby":
+      return `ENV.fetch("${variable}")`;
+    case "php":
+      return `getenv('${variable}')`;
+    case "csharp":
+    case "rust":
+    case "shell":
+    case undefined:
+      return undefined;
+  }
 }

@@ -15,6 +15,8 @@ export const ignoredParameter: Rule = {
   },
   check(context) {
     return checkedParameters(context).flatMap(({ finding, parameter, resolution, call }) => {
+      // A seed without effect is worse than a setting without effect, and another rule's.
+      if (parameter.name === "seed") return [];
       if (finding.kind !== "ignored" || call.dropsParameters === true) return [];
       const { nameSpan, valueSpan } = parameter;
       return [

@@ -1,6 +1,7 @@
-import type { MessageFact, ModelNameFact, Span } from "../facts.ts";
+import type { CallFact, MessageFact, ModelNameFact, Span } from "../facts.ts";
 import { resolutionOf } from "../modelOf.ts";
 import { grouped } from "../numbers.ts";
+import { valueOf } from "./callParts.ts";
 import type { Finding, Rule, RuleContext } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 
@@ -20,13 +21,17 @@ export const oversizedPrompt: Rule = {
     const findings: Finding[] = [];
     const { facts, settings, token } = context;
     const prompts = [
-      ...facts.calls.map(({ model, messages }) => ({ model, messages })),
-      ...facts.prompts.map(({ model, messages }) => ({ model: model ?? modelOfSettings(settings.model), messages })),
+      ...facts.calls.map((call) => ({ model: call.model, messages: call.messages, tools: toolsText(call) })),
+      ...facts.prompts.map(({ model, messages }) => ({
+        model: model ?? modelOfSettings(settings.model),
+        messages,
+        tools: "",
+      })),
     ];
-    for (const { model, messages } of prompts) {
+    for (const { model, messages, tools } of prompts) {
       if (token.isCancellationRequested) return findings;
       if (model === null || messages.length === 0) continue;
-      findings.push(...(await measure(context, this.metadata.code, model, messages)));
+      findings.push(...(await measure(context, this.metadata.code, model, messages, tools)));
     }
     return findings;
   },
@@ -37,6 +42,15 @@ function modelOfSettings(model: string): ModelNameFact | null {
   return { kind: "model-name", text: model, span: { start: 0, end: 0 }, certainty: "certain" };
 }
 
+/** The definitions of a call's tools, which are sent with the prompt; empty where they are not known. */
+function toolsText(call: CallFact): string {
+  const tools = valueOf(call, "tools");
+  return Array.isArray(tools) && tools.length > 0 ? JSON.stringify(tools) : "";
+}
+
+/** No provider counts fewer tokens for an image, however small. Source: https://ai.google.dev/gemini-api/docs/tokens */
+const fewestPerImage = 64;
+
 /** A token is at least one byte, and a UTF-16 unit at most three: fewer units than this can't fill a window. */
 const mostBytesPerUnit = 3;
 
@@ -45,18 +59,21 @@ async function measure(
   code: string,
   model: ModelNameFact,
   messages: readonly MessageFact[],
+  tools: string,
 ): Promise<readonly Finding[]> {
   const resolution = resolutionOf(world, model);
   const window = resolution?.record.max_input_tokens ?? resolution?.record.context_window ?? null;
   if (resolution === undefined || window === null || window <= 0) return [];
-  const length = messages.reduce((sum, message) => sum + message.text.length, 0);
+  const length = messages.reduce((sum, message) => sum + message.text.length, tools.length);
+  const images = messages.reduce((sum, { media }) => sum + (media ?? []).length, 0) * fewestPerImage;
   const threshold = (window * settings.promptWarningPercent) / 100;
-  if (length * mostBytesPerUnit <= threshold) return [];
+  if (length * mostBytesPerUnit + images <= threshold) return [];
 
-  let tokens = 0;
-  let least = 0;
-  for (const message of messages) {
-    const count = await world.countTokens(resolution.record.id, message.text);
+  let tokens = images;
+  let least = images;
+  for (const text of [...messages.map((message) => message.text), tools]) {
+    if (text === "") continue;
+    const count = await world.countTokens(resolution.record.id, text);
     tokens += count.tokens;
     least += count.exact ? count.tokens : count.tokens * (1 - count.error_percent / 100);
   }

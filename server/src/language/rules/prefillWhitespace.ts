@@ -1,5 +1,6 @@
 import type { MessageFact } from "../facts.ts";
 import { ownCalls } from "./callModels.ts";
+import { interfaceOf } from "./callParts.ts";
 import type { Fix, Rule } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 
@@ -21,7 +22,12 @@ export const prefillWhitespace: Rule = {
   check(context) {
     return ownCalls(context).flatMap(({ call, resolution }) => {
       const last = call.messages.at(-1);
-      if (call.library !== "anthropic" || resolution.provider !== "anthropic" || call.everyMessage !== true) return [];
+      if (
+        interfaceOf(call, context.text) !== "messages" ||
+        resolution.provider !== "anthropic" ||
+        call.everyMessage !== true
+      )
+        return [];
       if (last?.role !== "assistant" || last.partial || last.text.trim() === "" || !/\s$/.test(last.text)) return [];
       return [
         {

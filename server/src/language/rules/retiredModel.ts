@@ -12,6 +12,7 @@ export const retiredModel: Rule = {
     confidence: "high",
     docsUrl: ruleDocsUrl("retired-model"),
     fixable: true,
+    fixNeedsLook: true,
   },
   check(context) {
     return ageingNames(context).flatMap((ageing) => {
@@ -25,7 +26,7 @@ export const retiredModel: Rule = {
           span: name.span,
           message: `${provider} retired ${resolution.record.id}${since}: calls to it fail.${successorWords(state)}`,
           deprecated: true,
-          ...severityFor(ageing),
+          ...severityFor(ageing, context),
           fixes: successorFixes(ageing),
         },
       ];

@@ -3,6 +3,7 @@ import { lifeCycleOn } from "../../engine/catalog/lifeCycle.ts";
 import type { LifeCycleState } from "../../engine/catalog/lifeCycle.ts";
 import type { Resolution } from "../../engine/catalog/record.ts";
 import type { RuleSeverity } from "../../../../shared/src/settings.ts";
+import { frontMatterOf } from "../extraction/frontMatter.ts";
 import type { ModelNameFact } from "../facts.ts";
 import { isFirstParty, renamed, resolutionOf } from "../modelOf.ts";
 import type { Fix, RuleContext } from "./rule.ts";
@@ -17,14 +18,32 @@ export interface AgeingName {
  * Names that choose a model, with where it stands today. Names that only stand somewhere (a price table, a list of
  * choices) are not choices, and names at other endpoints follow other dates.
  */
-export function ageingNames({ facts, world }: RuleContext): readonly AgeingName[] {
+export function ageingNames({ facts, text, world }: RuleContext): readonly AgeingName[] {
   const today = world.today();
   return facts.modelNames.flatMap((name) => {
-    if (name.certainty !== "certain" && name.keyed !== true) return [];
+    if (name.certainty !== "certain" && (name.keyed !== true || isMention(text, name))) return [];
     const resolution = resolutionOf(world, name);
     if (resolution === undefined || resolution.match === "inherited" || !isFirstParty(name, resolution)) return [];
     return [{ name, resolution, state: lifeCycleOn(resolution.record, today) }];
   });
+}
+
+/** Characters before a name that tell what it is handed to. */
+const reach = 120;
+
+/**
+ * Whether a name is handed to something that only wants to know of it (`encoding_for_model("gpt-4")` counts tokens of
+ * whatever model comes), or is a member of a type.
+ */
+function isMention(text: string, { span }: ModelNameFact): boolean {
+  const before = text.slice(Math.max(0, span.start - reach), span.start);
+  const after = text.slice(span.end, span.end + 40);
+  return (
+    /(?:for_?model|tokenizer|encod\w*|is\w+_?model|supports?\w*)\s*\(\s*["'`]$/i.test(before) ||
+    /\btype\s+\w+\s*=\s*\|?\s*["'`]$/.test(before) ||
+    /^["'`]\s*\|(?!\|)/.test(after) ||
+    /[^|]\|\s*["'`]$/.test(before)
+  );
 }
 
 /** The change to the model that the provider names as the successor. */
@@ -34,8 +53,10 @@ export function successorFixes({ name, state }: AgeingName): readonly Fix[] {
   return [{ title: `Change to “${text}”`, edits: [{ span: name.span, text }], preferred: true }];
 }
 
-/** A variable that is called `model` is a weaker sign than a call or a configuration key. */
-export function severityFor({ name }: AgeingName): { readonly severity?: RuleSeverity } {
+/** In prose a name is a mention. A variable that is called `model` is a weaker sign than a call or a configuration key. */
+export function severityFor({ name }: AgeingName, { form, text }: RuleContext): { readonly severity?: RuleSeverity } {
+  // Texts show what was, and their examples call nothing; the front matter of a page may choose.
+  if (form.kind === "markdown" && name.span.start >= (frontMatterOf(text)?.bodyStart ?? 0)) return { severity: "hint" };
   return name.certainty === "certain" ? {} : { severity: "information" };
 }
 

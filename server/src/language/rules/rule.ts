@@ -19,6 +19,8 @@ export interface RuleMetadata {
   readonly confidence: "high" | "medium";
   readonly docsUrl: string;
   readonly fixable: boolean;
+  /** The fix changes what the program does or costs, so that it is never made without a look (on saving). */
+  readonly fixNeedsLook?: boolean;
 }
 
 /** One replacement of a fix; an empty text removes. */
@@ -57,6 +59,7 @@ export interface Outcome {
 
 export interface RuleContext {
   readonly facts: DocumentFacts;
+  readonly uri: string;
   /** The document's text, which the facts' ranges are about. */
   readonly text: string;
   readonly form: DocumentForm;
@@ -68,6 +71,11 @@ export interface RuleContext {
 
 export interface Rule {
   readonly metadata: RuleMetadata;
+  /**
+   * What it finds depends on more than one statement's facts and text, so that it runs on the whole file each time. All
+   * other rules run on the statements that changed.
+   */
+  readonly wholeFile?: boolean;
   check(context: RuleContext): Promise<readonly Finding[]> | readonly Finding[];
 }
 

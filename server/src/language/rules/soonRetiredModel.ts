@@ -12,6 +12,7 @@ export const soonRetiredModel: Rule = {
     confidence: "high",
     docsUrl: ruleDocsUrl("soon-retired-model"),
     fixable: true,
+    fixNeedsLook: true,
   },
   check(context) {
     return ageingNames(context).flatMap((ageing) => {
@@ -25,7 +26,7 @@ export const soonRetiredModel: Rule = {
           span: name.span,
           message: `${provider} retires ${resolution.record.id} on ${state.retires} (${left}).${successorWords(state)}`,
           deprecated: true,
-          ...severityFor(ageing),
+          ...severityFor(ageing, context),
           fixes: successorFixes(ageing),
         },
       ];

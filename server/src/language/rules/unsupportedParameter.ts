@@ -1,3 +1,4 @@
+import type { Span } from "../facts.ts";
 import type { Fix, Rule } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 import { checkedParameters, shownModel } from "./callModels.ts";
@@ -32,15 +33,35 @@ export const unsupportedParameter: Rule = {
           ? `${model} does not take ${parameter.written}: ${finding.why}`
           : `${model} takes ${parameter.written} only as ${allowed.map(literal).join(", ")}, not ${literal(checked.value)}: ${finding.why}`;
       return [
-        { code: this.metadata.code, span: argumentSpan(checked), message, fixes: fixesOf(checked, allowed ?? []) },
+        {
+          code: this.metadata.code,
+          span: argumentSpan(checked, context.text),
+          message,
+          fixes: fixesOf(checked, allowed ?? []),
+        },
       ];
     });
   },
 };
 
-function argumentSpan({ parameter }: CheckedParameter): { readonly start: number; readonly end: number } {
+/** The whole argument: with the brackets that its value stands in, and with the quotes of its name. */
+function argumentSpan({ parameter }: CheckedParameter, text: string): Span {
   const { nameSpan, valueSpan } = parameter;
-  return nameSpan.start < valueSpan.start ? { start: nameSpan.start, end: valueSpan.end } : valueSpan;
+  if (nameSpan.start >= valueSpan.start) return valueSpan;
+  const quote = text[nameSpan.end] ?? "";
+  const isQuoted = /["']/.test(quote) && text[nameSpan.start - 1] === quote;
+  const start = isQuoted ? nameSpan.start - 1 : nameSpan.start;
+  let end = valueSpan.end;
+  let open = 0;
+  for (const character of text.slice(nameSpan.end, valueSpan.start)) {
+    if (character === "(") open++;
+    else if (character === ")") open--;
+  }
+  while (open > 0 && text[end] === ")") {
+    end++;
+    open--;
+  }
+  return { start, end };
 }
 
 function fixesOf({ parameter }: CheckedParameter, allowed: readonly unknown[]): readonly Fix[] {
