@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 import { assetPath } from "../engine/assets.ts";
 import { allModels, resolveModel, suggestModels } from "../engine/catalog/lookup.ts";
 import { checkParameter } from "../engine/parameters/check.ts";
+import { describeParameter } from "../engine/parameters/describe.ts";
+import { meaningOf } from "../engine/parameters/meanings.ts";
+import { isParameterName } from "../engine/parameters/names.ts";
 import { getSupportedOpenAIParams } from "../engine/parameters/supported.ts";
 import type { ParameterName } from "../engine/parameters/rule.ts";
 import { providerById, providers } from "../engine/providers/registry.ts";
@@ -31,7 +34,17 @@ export function createDefaultWorld(parts: Partial<LanguageWorld> = {}): Language
     allModels,
     takenParameters: ({ provider, id }) => getSupportedOpenAIParams(`${provider}/${id}`),
     checkParameter: (model, name, value, others) => checkParameter(model, name as ParameterName, value, others),
+    describeParameter: (model, name, others) =>
+      isParameterName(name) ? describeParameter(model, name, others) : undefined,
+    parameterMeaning: (name) => (isParameterName(name) ? meaningOf(name) : undefined),
+    async countTools(model, tools) {
+      const { countTokens } = await import("../engine/tokens/count.ts");
+      const [bare, full] = [countTokens(model, []), countTokens(model, [], { tools })];
+      return { ...full, tokens: full.tokens - bare.tokens };
+    },
     keyPatterns: () => keyPatterns,
+    aliasTarget: () => undefined,
+    cellsBefore: () => undefined,
     loadGrammar: (name) => readFile(grammarPath(name)),
     today: () => new Date().toISOString().slice(0, 10),
     providerName: (id) => providerById(id)?.name ?? id,

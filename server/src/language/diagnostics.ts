@@ -3,12 +3,17 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver-types";
 import type { Diagnostic } from "vscode-languageserver-types";
 import type { RuleSeverity } from "../../../shared/src/settings.ts";
+import { catalogGeneration } from "../engine/catalog/registry.ts";
 import type { FactsCache } from "./extraction/factsCache.ts";
 import { formOf } from "./extraction/documentForm.ts";
+import { createPace } from "./extraction/pace.ts";
 import type { DocumentFacts, SuppressionFact } from "./facts.ts";
+import { fittingFixes } from "./fixSyntax.ts";
 import { defaultLintSettings } from "./lintSettings.ts";
 import type { LintSettings } from "./lintSettings.ts";
-import type { Finding, RuleMetadata } from "./rules/rule.ts";
+import { createKeptFindings } from "./rules/keptFindings.ts";
+import type { FindingsPlan } from "./rules/keptFindings.ts";
+import type { Finding, Rule, RuleContext, RuleMetadata } from "./rules/rule.ts";
 import { rules } from "./rules/table.ts";
 import type { CancellationToken, LanguageWorld } from "./world.ts";
 
@@ -29,31 +34,35 @@ export interface DiagnosticsCache {
 interface Kept {
   readonly facts: DocumentFacts;
   readonly settings: LintSettings;
-  readonly day: string;
+  /** The day and the state of the catalog: what rules say depends on both. */
+  readonly moment: string;
   readonly findings: readonly PlacedFinding[];
 }
 
 export function createDiagnosticsCache(world: LanguageWorld, factsCache: FactsCache): DiagnosticsCache {
   const kept = new Map<string, Kept>();
+  const keptFindings = createKeptFindings();
   return {
     async get(document, settings, token) {
       const facts = await factsCache.get(document);
       const present = kept.get(document.uri);
-      const day = world.today();
+      const moment = `${world.today()} ${catalogGeneration()}`;
       if (
         present !== undefined &&
         present.facts === facts &&
-        present.day === day &&
+        present.moment === moment &&
         sameSettings(present.settings, settings)
       ) {
         return present.findings;
       }
       if (token.isCancellationRequested) return [];
       const version = document.version;
-      const findings = settings.enabled ? await findingsOf(world, document, facts, settings, token) : [];
+      const findings = settings.enabled
+        ? await findingsOf(world, document, facts, settings, keptFindings.plan(facts, keyOf(settings, moment)), token)
+        : [];
       // A cancelled or overtaken run is not the document's state.
       if (!token.isCancellationRequested && document.version === version) {
-        kept.set(document.uri, { facts, settings, day, findings });
+        kept.set(document.uri, { facts, settings, moment, findings });
       }
       return findings;
     },
@@ -76,6 +85,7 @@ async function findingsOf(
   document: TextDocument,
   facts: DocumentFacts,
   settings: LintSettings,
+  plan: FindingsPlan,
   token: CancellationToken,
 ): Promise<readonly PlacedFinding[]> {
   const placed = new Map<string, PlacedFinding>();
@@ -84,14 +94,20 @@ async function findingsOf(
   const suppressed = new Map<SuppressionFact, Set<string>>();
   const off = new Set<string>();
   const outcome = { suppressed, off };
-  for (const { metadata, check } of rules.map((rule) => ({ metadata: rule.metadata, check: rule.check.bind(rule) }))) {
+  const pace = createPace();
+  const whole = { facts, uri: document.uri, text, form, outcome, world, settings, token };
+  const changed = { ...whole, facts: plan.fresh };
+  for (const rule of rules) {
+    const { metadata } = rule;
+    if (pace.due()) await pace.rest();
     if (token.isCancellationRequested) break;
     const set = Object.hasOwn(settings.rules, metadata.code) ? settings.rules[metadata.code] : undefined;
     if (set === "off" || (set === undefined && metadata.severity === "off")) {
       off.add(metadata.code);
       continue;
     }
-    for (const finding of await check({ facts, text, form, outcome, world, settings, token })) {
+    for (const found of await findingsBy(rule, rule.wholeFile === true ? whole : changed, plan)) {
+      const finding = { ...found, fixes: fittingFixes(form, facts, text, found.fixes) };
       const item = place(document, finding, metadata, set);
       const comments = suppressionsOf(facts, finding.code, item.diagnostic.range.start.line);
       for (const comment of comments) suppressed.set(comment, (suppressed.get(comment) ?? new Set()).add(finding.code));
@@ -100,7 +116,28 @@ async function findingsOf(
       placed.set(`${finding.code}:${finding.span.start}:${finding.message}`, item);
     }
   }
+  if (!token.isCancellationRequested) plan.keep();
   return [...placed.values()].sort((a, b) => a.finding.span.start - b.finding.span.start);
+}
+
+/** What a rule finds: anew where the file or the statement asks for it, as kept elsewhere. */
+async function findingsBy(rule: Rule, context: RuleContext, plan: FindingsPlan): Promise<readonly Finding[]> {
+  const found = await rule.check(context);
+  if (rule.wholeFile === true) return found;
+  plan.found(rule.metadata.code, found);
+  const known = plan.known(rule.metadata.code);
+  return known.length === 0 ? found : [...found, ...known];
+}
+
+const settingsKeys = new WeakMap<LintSettings, string>();
+
+function keyOf(settings: LintSettings, moment: string): string {
+  let key = settingsKeys.get(settings);
+  if (key === undefined) {
+    key = JSON.stringify(settings);
+    settingsKeys.set(settings, key);
+  }
+  return `${moment} ${key}`;
 }
 
 function place(

@@ -4,22 +4,32 @@ import type { RuleModel } from "../engine/parameters/rule.ts";
 import type { ModelNameFact } from "./facts.ts";
 import type { LanguageWorld } from "./world.ts";
 
-/** Every rule and hint asks for the same names; facts are read anew when the catalog changes. */
-const answers = new WeakMap<LanguageWorld, WeakMap<ModelNameFact, Resolution | null>>();
+/** Every rule and hint asks for the same names, which a keystroke moves but does not change. */
+const answers = new WeakMap<LanguageWorld, Map<string, Resolution | null>>();
+
+/** More different names than this are not remembered. */
+const mostNames = 5000;
 
 /** The catalog's answer for a name; the client's provider is tried first, as ids are the provider's own. */
 export function resolutionOf(world: LanguageWorld, name: ModelNameFact): Resolution | undefined {
   let known = answers.get(world);
   if (known === undefined) {
-    known = new WeakMap();
+    known = new Map();
     answers.set(world, known);
   }
-  let answer = known.get(name);
+  const key = name.provider === undefined ? name.text : `${name.provider} ${name.text}`;
+  let answer = known.get(key);
   if (answer === undefined) {
     answer = resolve(world, name) ?? null;
-    known.set(name, answer);
+    if (known.size >= mostNames) known.clear();
+    known.set(key, answer);
   }
   return answer ?? undefined;
+}
+
+/** Forgets what the catalog answered, as it has changed. */
+export function forgetResolutions(world: LanguageWorld): void {
+  answers.delete(world);
 }
 
 function resolve(world: LanguageWorld, name: ModelNameFact): Resolution | undefined {

@@ -21,15 +21,32 @@ import { completed, completionAt } from "./completion/completion.ts";
 import { createDiagnosticsCache } from "./diagnostics.ts";
 import { documentLinksOf } from "./documentLinks.ts";
 import { createFactsCache } from "./extraction/factsCache.ts";
-import type { DocumentFacts } from "./facts.ts";
+import type { DocumentFacts, ModelNameFact, Span } from "./facts.ts";
 import { codeLensesOf, resolvedLens } from "./hints/codeLens.ts";
 import type { LensData } from "./hints/codeLens.ts";
 import { inlayHintsIn } from "./hints/inlayHints.ts";
 import type { InlayHintsSetting } from "./hints/inlayHints.ts";
 import { hoverAt } from "./hover/hover.ts";
 import type { LintSettings } from "./lintSettings.ts";
+import { forgetResolutions } from "./modelOf.ts";
+import { alternativesTo } from "./refactor/alternatives.ts";
+import { promptAt } from "./refactor/callPrompt.ts";
+import type { CallPrompt } from "./refactor/callPrompt.ts";
+import type { Refactoring } from "./refactor/refactoring.ts";
+import { mendsParameters, modelPlaceAt, refactoringsAt } from "./refactor/refactorings.ts";
+import type { Surroundings } from "./refactor/refactorings.ts";
+import { priceDifference, switchModel } from "./refactor/switchModel.ts";
+import type { ModelSwitch } from "./refactor/switchModel.ts";
+import { resolutionOf } from "./modelOf.ts";
+import { symbolsOf } from "./symbols.ts";
+import type { SourceSymbol } from "./symbols.ts";
 import { notCancelled } from "./world.ts";
 import type { CancellationToken, LanguageWorld } from "./world.ts";
+
+export interface ModelChoices {
+  readonly written: string;
+  readonly choices: readonly (ModelSwitch & { readonly price: string; readonly providerName: string })[];
+}
 
 export interface LanguageService {
   /** What is known of the model or parameter under the position, or null. */
@@ -47,8 +64,26 @@ export interface LanguageService {
     context: CodeActionContext,
     token?: CancellationToken,
   ): Promise<readonly CodeAction[]>;
-  /** What may be written at the position: models, parameters, values; null where nothing of ours belongs. */
-  completion(document: TextDocument, position: Position, token?: CancellationToken): Promise<CompletionList | null>;
+  /** Refactorings of the call or the model's name at a range. */
+  refactorings(document: TextDocument, range: Range, around: Surroundings): Promise<readonly Refactoring[]>;
+  /** The models that the place at a position could name instead, with what that changes; null where it names none. */
+  modelChoices(document: TextDocument, position: Position): Promise<ModelChoices | null>;
+  /** The switch of a place to a model; null where the place or the model is gone. */
+  switchTo(document: TextDocument, position: Position, ref: string): Promise<ModelSwitch | null>;
+  /** What the call or the prompt file at a position sends, as far as it is known. */
+  promptAt(document: TextDocument, position: Position, model: string): Promise<CallPrompt | null>;
+  /** Functions, classes and the like that a document defines, from its syntax tree. */
+  symbols(document: TextDocument): Promise<readonly SourceSymbol[]>;
+  /**
+   * What may be written at the position: models, parameters, values; null where nothing of ours belongs. `elsewhere`
+   * are names that files outside of the editor hold, which rank the models.
+   */
+  completion(
+    document: TextDocument,
+    position: Position,
+    token?: CancellationToken,
+    elsewhere?: readonly ModelNameFact[],
+  ): Promise<CompletionList | null>;
   /** A completion item with its card. */
   resolveCompletion(item: CompletionItem): CompletionItem;
   /** Prices, windows and, in full, tokens and cost beside the code of a range. */
@@ -58,8 +93,16 @@ export interface LanguageService {
     setting: InlayHintsSetting,
     token?: CancellationToken,
   ): Promise<readonly InlayHint[]>;
-  /** Lenses of calls and prompts, without words; `model` is for prompt files that name none. */
-  codeLenses(document: TextDocument, model: string, token?: CancellationToken): Promise<readonly CodeLens[]>;
+  /**
+   * Lenses of calls and prompts, without words; `model` is for prompt files that name none. With `withCommands` there
+   * are also lenses that run the client's commands.
+   */
+  codeLenses(
+    document: TextDocument,
+    model: string,
+    token?: CancellationToken,
+    withCommands?: boolean,
+  ): Promise<readonly CodeLens[]>;
   /** A lens with its words. */
   resolveCodeLens(document: TextDocument, model: string, lens: CodeLens, data: LensData): Promise<CodeLens>;
   /** Links from model names to their providers' pages. */
@@ -82,6 +125,7 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
   const findings = createDiagnosticsCache(world, cache);
 
   function forgetAll(): void {
+    forgetResolutions(world);
     cache.dispose();
     findings.dispose();
   }
@@ -90,7 +134,7 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
     async hover(document, position, token = notCancelled) {
       const facts = await cache.get(document);
       if (token.isCancellationRequested) return null;
-      return hoverAt(world, document, facts, document.offsetAt(position));
+      return hoverAt(world, document, facts, cache.treeOf(document), document.offsetAt(position));
     },
     async diagnostics(document, settings, token = notCancelled) {
       const found = await findings.get(document, settings, token);
@@ -99,12 +143,42 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
     async codeActions(document, range, context, token = notCancelled) {
       const found = await findings.get(document, findings.settingsOf(document.uri), token);
       if (token.isCancellationRequested) return [];
-      return codeActionsOf(document, found, range, context);
+      return codeActionsOf(document, await cache.get(document), found, range, context);
     },
-    async completion(document, position, token = notCancelled) {
+    async refactorings(document, range, around) {
+      const facts = await cache.get(document);
+      const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      return refactoringsAt(world, document, facts, cache.treeOf(document), span, around);
+    },
+    async modelChoices(document, position) {
+      const place = modelPlaceAt(await cache.get(document), spanAt(document, position));
+      if (place === null) return null;
+      const from = resolutionOf(world, place.name)?.record;
+      const text = document.getText();
+      const choices = alternativesTo(world, place).map((record) => ({
+        ...switchModel(world, text, place, record, mendsParameters(document)),
+        price: priceDifference(from, record),
+        providerName: world.providerName(record.provider),
+      }));
+      return { written: place.name.text, choices };
+    },
+    async switchTo(document, position, ref) {
+      const place = modelPlaceAt(await cache.get(document), spanAt(document, position));
+      const record = world.resolveModel(ref)?.record;
+      if (place === null || record === undefined) return null;
+      return switchModel(world, document.getText(), place, record, mendsParameters(document));
+    },
+    async promptAt(document, position, model) {
+      return promptAt(world, await cache.get(document), spanAt(document, position), model);
+    },
+    async symbols(document) {
+      await cache.get(document);
+      return symbolsOf(document, cache.treeOf(document));
+    },
+    async completion(document, position, token = notCancelled, elsewhere = []) {
       const facts = await cache.get(document);
       if (token.isCancellationRequested) return null;
-      const used = cache.names(document.uri);
+      const used = [...cache.names(document.uri), ...elsewhere];
       return completionAt(world, document, facts, cache.treeOf(document), document.offsetAt(position), used);
     },
     resolveCompletion: (item) => completed(world, item),
@@ -114,9 +188,9 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
       const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
       return inlayHintsIn(world, document, facts, span, setting, token);
     },
-    async codeLenses(document, model, token = notCancelled) {
+    async codeLenses(document, model, token = notCancelled, withCommands = false) {
       const facts = await cache.get(document);
-      return token.isCancellationRequested ? [] : codeLensesOf(world, document, facts, model);
+      return token.isCancellationRequested ? [] : codeLensesOf(world, document, facts, model, withCommands);
     },
     async resolveCodeLens(document, model, lens, data) {
       return resolvedLens(world, document, await cache.get(document), model, lens, data);
@@ -138,4 +212,9 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
     refresh: forgetAll,
     dispose: forgetAll,
   };
+}
+
+function spanAt(document: TextDocument, position: Position): Span {
+  const offset = document.offsetAt(position);
+  return { start: offset, end: offset };
 }

@@ -3,8 +3,11 @@
  * table, the grammars and the day. The server supplies the real ones (`defaultWorld.ts`); tests supply small ones.
  */
 import type { ModelRecord, Resolution } from "../engine/catalog/record.ts";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ParameterDescription } from "../engine/parameters/describe.ts";
+import type { ParameterMeaning } from "../engine/parameters/meanings.ts";
 import type { ParameterFinding, RuleModel } from "../engine/parameters/rule.ts";
-import type { ChatMessage, SamplingParameters } from "../engine/messages/types.ts";
+import type { ChatMessage, SamplingParameters, Tool } from "../engine/messages/types.ts";
 
 /** A count of tokens and how far it can be off. */
 export interface TokenCount {
@@ -44,8 +47,18 @@ export interface LanguageWorld {
   countTokens(model: string, text: string): Promise<TokenCount>;
   /** What the model does with one value of a parameter, given the others. */
   checkParameter(model: RuleModel, name: string, value: unknown, others: SamplingParameters): ParameterFinding;
+  /** What a parameter is for and what the model does with it, given the others; undefined where the table has no such name. */
+  describeParameter(model: RuleModel, name: string, others: SamplingParameters): ParameterDescription | undefined;
+  /** What a parameter is for on any model; undefined where the table has no such name. */
+  parameterMeaning(name: string): ParameterMeaning | undefined;
+  /** Tokens that the definitions of tools add to a prompt. */
+  countTools(model: string, tools: readonly Tool[]): Promise<TokenCount>;
   /** Shapes of the providers' keys, where they have one; the same list each time. */
   keyPatterns(): readonly KeyPattern[];
+  /** The model behind a name that a LiteLLM proxy's configuration of this workspace gives; undefined where none does. */
+  aliasTarget(name: string): string | undefined;
+  /** The cells above a cell of a notebook, first to last; undefined for documents that are no cells. */
+  cellsBefore(uri: string): readonly TextDocument[] | undefined;
   /** Bytes of a WebAssembly file by name (`tree-sitter-python`, `web-tree-sitter`). Rejects where it can't be read. */
   loadGrammar(name: string): Promise<Uint8Array>;
   /** Today as an ISO 8601 day. */

@@ -19,7 +19,16 @@ export function serverCapabilities(client: ClientCapabilities): ServerCapabiliti
     inlayHintProvider: true,
     codeLensProvider: { resolveProvider: true },
     documentLinkProvider: { resolveProvider: false },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeActionProvider: {
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.RefactorRewrite,
+        CodeActionKind.RefactorExtract,
+        `${CodeActionKind.SourceFixAll}.parlance`,
+      ],
+    },
+    renameProvider: { prepareProvider: true },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.notebookDocument ? { notebookDocumentSync: { notebookSelector: [{ notebook: "*" }] } } : {}),
     // A client that cannot pull gets the same findings pushed.
     ...(pullsDiagnostics(client)
@@ -27,7 +36,7 @@ export function serverCapabilities(client: ClientCapabilities): ServerCapabiliti
           diagnosticProvider: {
             identifier: DIAGNOSTICS,
             interFileDependencies: false,
-            workspaceDiagnostics: false,
+            workspaceDiagnostics: true,
           },
         }
       : {}),

@@ -11,7 +11,8 @@ export function registerCodeLens(connection: Connection, room: Room): void {
       const settings = await room.configuration.settings(textDocument.uri);
       if (!settings["codeLens.enabled"] || token.isCancellationRequested) return [];
       const language = await room.language();
-      return [...(await language.codeLenses(document, settings["lint.model"], token))];
+      const { runsCommands } = room.session();
+      return [...(await language.codeLenses(document, settings["lint.model"], token, runsCommands))];
     }),
   );
   connection.onCodeLensResolve(async (lens, token) => {

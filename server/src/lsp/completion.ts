@@ -1,5 +1,6 @@
 /** `textDocument/completion` and `completionItem/resolve`: model names, parameters and their values. */
 import type { CompletionList, Connection } from "vscode-languageserver/node";
+import type { ModelNameFact } from "../language/facts.ts";
 import type { Room } from "./room.ts";
 
 export function registerCompletion(connection: Connection, room: Room): void {
@@ -8,7 +9,7 @@ export function registerCompletion(connection: Connection, room: Room): void {
       const document = room.documents.get(textDocument.uri);
       if (document === undefined) return null;
       const language = await room.language();
-      const list = await language.completion(document, position, token);
+      const list = await language.completion(document, position, token, await namesElsewhere(room, textDocument.uri));
       return list === null || takesDefaults(room) ? list : withOwnRanges(list);
     }),
   );
@@ -18,6 +19,15 @@ export function registerCompletion(connection: Connection, room: Room): void {
     );
     return resolved;
   });
+}
+
+/** Names in files of the workspace that are not open, where these were read already; completion does not wait for them. */
+async function namesElsewhere(room: Room, uri: string): Promise<readonly ModelNameFact[]> {
+  if (!room.readsWorkspace()) return [];
+  const index = await room.workspace();
+  if (!index.isReady) return [];
+  const closed = index.files().filter((file) => file.uri !== uri && room.documents.get(file.uri) === undefined);
+  return closed.flatMap(({ names }) => names.map(({ fact }) => fact));
 }
 
 function takesDefaults(room: Room): boolean {

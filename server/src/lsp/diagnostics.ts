@@ -12,6 +12,7 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { pullsDiagnostics } from "./capabilities.ts";
 import type { Room } from "./room.ts";
+import type { Session } from "./session.ts";
 
 /** The findings of a document under its own settings. */
 export async function findingsOf(
@@ -22,7 +23,7 @@ export async function findingsOf(
   const settings = await room.configuration.settings(document.uri);
   if (!settings["lint.enabled"] || token.isCancellationRequested) return [];
   const [language, { lintSettings }] = await Promise.all([room.language(), import("../language/lintSettings.ts")]);
-  return language.diagnostics(document, lintSettings(settings), token);
+  return language.diagnostics(document, lintSettings(settings, document.uri), token);
 }
 
 /** Answers pulls. To be called before the connection listens. */
@@ -49,6 +50,9 @@ export function serveDiagnostics(connection: Connection, room: Room): void {
     room.configuration.onDidChange(() => {
       if (refreshes) void connection.languages.diagnostics.refresh();
     });
+    room.onFindingsOutdated(() => {
+      if (refreshes) void connection.languages.diagnostics.refresh();
+    });
     return;
   }
   const push = createPusher(connection, room);
@@ -57,7 +61,15 @@ export function serveDiagnostics(connection: Connection, room: Room): void {
   room.configuration.onDidChange(() => {
     for (const document of room.documents.all()) push(document.uri);
   });
+  room.onFindingsOutdated((uris) => {
+    for (const uri of uris) push(uri);
+  });
   for (const document of room.documents.all()) push(document.uri);
+}
+
+/** Has the client pull anew, as what findings are made from has changed; clients that cannot be told pull by themselves. */
+export async function refreshDiagnostics(connection: Connection, { capabilities }: Session): Promise<void> {
+  if (capabilities.workspace?.diagnostics?.refreshSupport === true) await connection.languages.diagnostics.refresh();
 }
 
 /** Pushes the findings of a document; while one check runs, further changes wait and are then checked at once. */
@@ -92,7 +104,7 @@ function createPusher(connection: Connection, room: Room): (uri: string) => void
 }
 
 /** Short name of a set of findings: the same findings have the same name. */
-async function fingerprint(items: readonly Diagnostic[]): Promise<string> {
+export async function fingerprint(items: readonly Diagnostic[]): Promise<string> {
   if (items.length === 0) return "0";
   const { createHash } = await import("node:crypto");
   return createHash("sha1").update(JSON.stringify(items)).digest("base64url");

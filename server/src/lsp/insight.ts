@@ -5,7 +5,6 @@ import type { Insight, InsightCall, InsightFinding, TextRange } from "../chat/as
 import type { CallFact, KnownValue } from "../language/facts.ts";
 import { findingsOf } from "./diagnostics.ts";
 import type { Room } from "./room.ts";
-import { symbolsIn } from "./symbols.ts";
 
 const never: CancellationToken = {
   isCancellationRequested: false,
@@ -38,9 +37,9 @@ export function createInsight(room: Room): Insight {
     async symbols(uri, range) {
       const document = room.documents.get(uri);
       if (document === undefined) return [];
-      return symbolsIn(document.getText(), document.languageId).filter(
-        ({ line }) => range === undefined || (line >= range.start.line && line <= range.end.line),
-      );
+      const language = await room.language();
+      const symbols = await language.symbols(document);
+      return symbols.filter(({ line }) => range === undefined || (line >= range.start.line && line <= range.end.line));
     },
     async usableProviders() {
       return (await room.chat()).usableProviders();

@@ -20,19 +20,27 @@ import {
   ListProviders,
   type ChatProgress,
 } from "../../../shared/src/protocol.ts";
+import { CountExactly } from "../../../shared/src/tokens.ts";
 import { ParlanceError } from "../engine/resilience/errors.ts";
 import type { Room } from "./room.ts";
+import { modelRoutes } from "./modelRoutes.ts";
+import { ledgerRoutes } from "./ledgerRoutes.ts";
+import { refactorRoutes } from "./refactorRoutes.ts";
 import { route, type Call, type Route } from "./route.ts";
 
 const chatProgressType = new ProgressType<ChatProgress>();
 
 const routes: readonly Route[] = [
+  ...refactorRoutes,
+  ...ledgerRoutes,
+  ...modelRoutes,
   route(ListProviders, async (params, { room }) => (await room.chat()).listProviders(params)),
   route(CheckKey, async (params, { room }) => (await room.chat()).checkKey(params)),
   route(ChatOpen, async (params, { room }) => (await room.chat()).open(params)),
   route(ChatList, async (params, { room }) => (await room.chat()).list(params)),
   route(ChatDelete, async (params, { room }) => (await room.chat()).remove(params)),
   route(ChatDraft, async (params, { room }) => (await room.chat()).draft(params)),
+  route(CountExactly, async (params, { room, signal }) => (await room.chat()).countExactly(params, signal)),
   route(ChatEstimate, async (params, { room }) => (await room.chat()).estimate(params)),
   route(
     ChatSend,

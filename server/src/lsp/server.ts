@@ -17,6 +17,15 @@ import { once, type Room } from "./room.ts";
 import { createSecrets } from "./secrets.ts";
 import { sessionOf, type Session } from "./session.ts";
 import { version } from "./version.ts";
+import { registerWorkspaceDiagnostics } from "./workspaceDiagnostics.ts";
+import { followFolders } from "./workspace/folders.ts";
+import { registerRename } from "./rename.ts";
+import { createFileWatch } from "./workspace/watch.ts";
+
+/** Newer model facts: those on disk are taken into use after the start, the network is asked when it is long over. */
+const FACTS_LOADED_AFTER_MS = 3000;
+const FACTS_READ_AFTER_MS = 30_000;
+const FACTS_LOOKED_AT_EVERY_MS = 6 * 3_600_000;
 
 /** Registers everything and begins to listen. */
 export function startServer(connection: Connection): void {
@@ -31,8 +40,29 @@ export function startServer(connection: Connection): void {
     const { openChatRoom } = await import("./chatRoom.ts").catch(namingOldNode);
     return openChatRoom(connection, room);
   });
+  const openWorkspace = once(async () => (await import("./workspace/room.ts")).openWorkspaceRoom(connection, room));
+  const openFacts = once(async () => (await import("./modelFacts.ts")).openModelFacts(connection, room));
+  /** Models of the settings are known before anything is looked up; without any, nothing is loaded. */
+  async function layOwnModels(): Promise<void> {
+    const settings = await configuration.settings();
+    const any = Object.keys(settings.models).length > 0 || settings["modelFacts.import"].length > 0;
+    if (any || hasOwnModels) await (await openFacts()).applySettings();
+    hasOwnModels = any;
+  }
+  const ownModels = (): Promise<void> =>
+    (laying ??= layOwnModels().catch((error: unknown) => {
+      connection.console.warn(`The models of the settings were not taken: ${String(error)}`);
+    }));
+  const openLanguage = once(async () => (await import("./languageRoom.ts")).openLanguageRoom(connection, room));
   const openEngine = once(async () => (await import("./engineRoom.ts")).openEngineRoom(connection, room));
+  const onFolders: (() => void)[] = [];
+  const onOutdated: ((uris: readonly string[]) => void)[] = [];
+  let workspaceWanted = false;
+  const openBooks = once(async () => (await import("./booksRoom.ts")).openBooksRoom(connection, room));
+  let booksWanted = false;
   let chatWanted = false;
+  let hasOwnModels = false;
+  let laying: Promise<void> | null = null;
   let engineWanted = false;
 
   const room: Room = {
@@ -41,14 +71,42 @@ export function startServer(connection: Connection): void {
     configuration,
     secrets: createSecrets(connection, inSession),
     session: inSession,
-    language: once(async () => (await import("./languageRoom.ts")).openLanguageRoom(documents)),
-    engine() {
+    async language() {
+      await ownModels();
+      return openLanguage();
+    },
+    watch: createFileWatch(connection, inSession),
+    workspace() {
+      workspaceWanted = true;
+      return openWorkspace();
+    },
+    readsWorkspace: () => workspaceWanted,
+    foldersChanged() {
+      for (const listener of onFolders) listener();
+    },
+    onFoldersChanged: (listener) => void onFolders.push(listener),
+    findingsOutdated(uris) {
+      for (const listener of onOutdated) listener(uris);
+    },
+    onFindingsOutdated: (listener) => void onOutdated.push(listener),
+    async engine() {
       engineWanted = true;
+      await ownModels();
       return openEngine();
     },
-    chat() {
+    async chat() {
       chatWanted = true;
+      await ownModels();
       return openChat();
+    },
+    async modelFacts() {
+      await ownModels();
+      return openFacts();
+    },
+    async books() {
+      booksWanted = true;
+      await ownModels();
+      return openBooks();
     },
     async providersOutdated() {
       if (!chatWanted) return;
@@ -71,27 +129,42 @@ export function startServer(connection: Connection): void {
     };
   });
   connection.onInitialized(() => {
+    followFolders(connection, room);
     serveDiagnostics(connection, room);
+    const upkeep = (work: "load" | "daily"): void => {
+      openFacts()
+        .then((facts) => facts[work]())
+        .catch((error: unknown) => connection.console.warn(`The model facts were not refreshed: ${String(error)}`));
+    };
+    setTimeout(upkeep, FACTS_LOADED_AFTER_MS, "load").unref();
+    setTimeout(upkeep, FACTS_READ_AFTER_MS, "daily").unref();
+    setInterval(upkeep, FACTS_LOOKED_AT_EVERY_MS, "daily").unref();
     configuration.listen().catch((error: unknown) => {
       connection.console.warn(`Changes of settings are not told by the editor: ${String(error)}`);
     });
   });
   documents.onDidClose((uri) => configuration.forget(uri));
   configuration.onDidChange(() => {
+    laying = null;
+    void ownModels();
     void room.networkChanged();
     void room.providersOutdated();
   });
   connection.onShutdown(async () => {
     if (chatWanted) await (await room.chat()).dispose();
+    if (booksWanted) (await room.books()).close();
+    if (chatWanted || engineWanted) (await import("./countRoom.ts")).closeCounts();
   });
 
   registerHover(connection, room);
   registerDiagnostics(connection, room);
+  registerWorkspaceDiagnostics(connection, room);
   registerCodeActions(connection, room);
   registerCompletion(connection, room);
   registerInlayHints(connection, room);
   registerCodeLens(connection, room);
   registerDocumentLinks(connection, room);
+  registerRename(connection, room);
   registerCustomMessages(connection, room);
   connection.listen();
 }

@@ -18,6 +18,10 @@ export interface Session {
   readonly firstSettings: unknown;
   trusted: boolean;
   http: unknown;
+  /** Addresses of the workspace's folders. */
+  folders: readonly string[];
+  /** The client runs the commands that lenses and code actions name. */
+  readonly runsCommands: boolean;
 }
 
 /** Reads the parameters of `initialize`. Wrong shapes count as missing; trust is only denied by a plain `false`. */
@@ -36,5 +40,12 @@ export function sessionOf(params: InitializeParams): Session {
     firstSettings: options["settings"],
     trusted: options["trusted"] !== false,
     http: options["http"],
+    folders: foldersOf(params),
+    runsCommands: options["commands"] === true,
   };
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (Array.isArray(workspaceFolders)) return workspaceFolders.map(({ uri }) => uri);
+  return typeof rootUri === "string" ? [rootUri] : [];
 }

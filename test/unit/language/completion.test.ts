@@ -246,3 +246,78 @@ describe("completion in unfinished code", () => {
     }
   });
 });
+
+async function inFile(name: string, language: string, marked: string): Promise<readonly string[]> {
+  const at = marked.indexOf("|");
+  const document = textIn(language, marked.slice(0, at) + marked.slice(at + 1), name);
+  const list = await service().completion(document, document.positionAt(at));
+  return (list?.items ?? []).map(({ label }) => label);
+}
+
+describe("completion in front matter", () => {
+  it.each([
+    [
+      "a.prompt.md",
+      "prompt",
+      "---\ndescription: x\n|\n---\n",
+      ["name", "argument-hint", "agent", "model", "tools", "mode"],
+    ],
+    ["a.instructions.md", "instructions", "---\nap|\n---\n", ["name", "description", "applyTo", "excludeAgent"]],
+    ["a.agent.md", "chatagent", "---\nhandoffs:\n  - label: Go\n    |\n---\n", ["agent", "prompt", "send", "model"]],
+    [
+      "a.prompty",
+      "prompty",
+      "---\nmodel:\n  pro|\n---\n",
+      ["id", "provider", "apiType", "api", "connection", "configuration", "options", "parameters", "response"],
+    ],
+    ["a.prompt", "dotprompt", "---\ninput:\n  |\n---\n", ["default", "schema"]],
+  ])("offers the keys of %s (%s) that are not there yet: %j", async (name, language, text, keys) => {
+    expect(await inFile(name, language, text)).toEqual(keys);
+  });
+
+  it("offers the parameters that the file's model takes", async () => {
+    const text = "---\nmodel: openai/o4-mini\nconfig:\n  |\n---\nHi";
+    const names = await inFile("a.prompt", "dotprompt", text);
+    expect(names).toContain("maxOutputTokens");
+    expect(names).not.toContain("topK");
+  });
+
+  it("offers the words of a key", async () => {
+    expect(await inFile("a.prompt.md", "prompt", "---\nagent: |\n---\n")).toEqual(["ask", "edit", "agent", "plan"]);
+    expect(await inFile("a.prompt", "dotprompt", "---\noutput:\n  format: j|\n---\n")).toEqual(["text", "json"]);
+  });
+
+  it("offers models behind `model:` and nothing in the body", async () => {
+    expect(await inFile("a.prompty", "prompty", "---\nmodel:\n  id: |\n---\n")).toContain("gpt-4.1");
+    expect(await inFile("a.prompt.md", "prompt", "---\nagent: ask\n---\ntext |")).toEqual([]);
+  });
+
+  it("strikes former keys through", async () => {
+    const document = textIn("prompt", "---\n\n---\n", "a.prompt.md");
+    const list = await service().completion(document, { line: 1, character: 0 });
+    expect(list?.items.find(({ label }) => label === "mode")?.tags).toEqual([1]);
+  });
+});
+
+describe("a parameter's item", () => {
+  it("tells the purpose when it is looked at", async () => {
+    const marked = `${openai}client.chat.completions.create(model="gpt-4.1", te|)`;
+    const at = marked.indexOf("|");
+    const document = textIn("python", marked.replace("|", ""));
+    const room = service();
+    const list = await room.completion(document, document.positionAt(at));
+    const item = list?.items.find(({ label }) => label === "temperature");
+    expect(item?.documentation).toBeUndefined();
+    expect(JSON.stringify(room.resolveCompletion(item!).documentation)).toContain("How evenly the next token is drawn");
+  });
+});
+
+describe("names in files that are not open", () => {
+  it("rank the models", async () => {
+    const text = "model: ";
+    const document = textIn("yaml", text);
+    const elsewhere = { kind: "model-name", text: "gpt-4o", span: { start: 0, end: 6 }, certainty: "certain" } as const;
+    const list = await service().completion(document, document.positionAt(7), undefined, [elsewhere]);
+    expect(list?.items[0]?.label).toBe("gpt-4o");
+  });
+});

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { settings } from "../../../shared/src/settings.ts";
+import { rulePages } from "../../../scripts/docs/rules.ts";
 import { ruleTable } from "../../../server/src/language/rules/table.ts";
 
 const folder = new URL("../../../docs/rules/", import.meta.url);
@@ -21,6 +22,14 @@ describe("the pages of the rules", () => {
     expect(page("README.md")).toContain(
       `| [${code}](${code}.md) | ${rule.title} | ${rule.severity} | ${rule.fixable ? "yes" : "no"} |`,
     );
+  });
+
+  it("repeat the table, list and all", () => {
+    const stale = rulePages().filter(({ present, right }) => present !== right);
+    expect(
+      stale.map(({ name }) => name),
+      "run `node scripts/docs/rules.ts`",
+    ).toEqual([]);
   });
 
   it("name codes that the settings take", () => {

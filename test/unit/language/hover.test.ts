@@ -53,6 +53,98 @@ describe("the hover of a model", () => {
   });
 });
 
+const callWith = (model: string, argument: string): string =>
+  `from openai import OpenAI\nOpenAI().chat.completions.create(model="${model}", ${argument})`;
+
+describe("the hover of a parameter", () => {
+  it("begins with what happens to the value and tells purpose, range and sources below", async () => {
+    const card = await hover(service(), "python", callWith("gpt-4.1", "temperature=0.7"), "temperature");
+    const [head, does, ...rest] = card?.split("\n\n") ?? [];
+    expect(head).toBe("**temperature** on gpt-4.1: taken, sent as `temperature`.");
+    expect(does).toMatch(/^How evenly the next token is drawn/);
+    expect(rest.join("\n")).toContain("[API reference](https://platform.openai.com/docs/api-reference/chat/create)");
+  });
+
+  it("says range, name on the wire and the words that the model takes", async () => {
+    const claude =
+      'import anthropic\nanthropic.Anthropic().messages.create(model="claude-sonnet-4-5", temperature=0.4)';
+    expect(await hover(service(), "python", claude, "temperature")).toContain("- Range: 0 to 1\n- Default: `1`");
+    const stop = 'import litellm\nlitellm.completion(model="anthropic/claude-sonnet-4-5", stop=["x"])';
+    expect(await hover(service(), "python", stop, "stop")).toContain("- Sent as: `stop_sequences`");
+    const effort = await hover(service(), "python", callWith("o4-mini", 'reasoning_effort="high"'), "reasoning_effort");
+    expect(effort).toContain("- Values: `low`, `medium`, `high`");
+  });
+
+  it("speaks of the parameter where its value is only known at run time", async () => {
+    expect(await hover(service(), "python", callWith("o4-mini", "temperature=warmth"), "temperature")).toMatch(
+      /^\*\*temperature\*\* on o4-mini: only 1\. /,
+    );
+  });
+
+  it("tells only the purpose where a gateway decides", async () => {
+    const text = callWith("gpt-4.1", "temperature=1").replace(
+      "OpenAI()",
+      'OpenAI(base_url="https://gateway.example/v1")',
+    );
+    const card = await hover(service(), "python", text, "temperature");
+    expect(card).toMatch(/^\*\*temperature\*\*: How evenly/);
+    expect(card).not.toContain("gpt-4.1");
+  });
+});
+
+describe("the hover of tools", () => {
+  const tools = `[
+    {"type": "function", "function": {"name": "weather", "strict": True, "parameters": {"type": "object", "properties": {"city": {"type": "string"}}}}},
+    {"type": "function", "function": {"name": "clock", "parameters": {"type": "object", "properties": {}}}},
+]`;
+  const text = `from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-4.1", tools=${tools})\n`;
+
+  it("counts all tools on the argument's name", async () => {
+    const card = await hover(service(), "python", text, "tools=");
+    expect(card).toMatch(/^\*\*2 tools\*\* on gpt-4\.1: ≈ \d+( ± \d+)? tokens · <?\$/);
+    expect(card).toMatch(/- `weather`: ≈ \d+ tokens; strict, but refused: /);
+    expect(card).toMatch(/- `clock`: ≈ \d+ tokens\n/);
+  });
+
+  it("names one tool's troubles on its definition", async () => {
+    const card = await hover(service(), "python", text, '"weather"');
+    expect(card).toMatch(/^\*\*weather\*\* on gpt-4\.1: /);
+    expect(card).toContain("- The schema lacks `additionalProperties: false`");
+    expect(card).toContain("- The schema does not require `city`");
+    expect(await hover(service(), "python", text, '"clock"')).toContain("Not strict");
+  });
+});
+
+async function inFile(name: string, language: string, text: string, word: string): Promise<string | null> {
+  const document = textIn(language, text, name);
+  const found = await service().hover(document, document.positionAt(text.indexOf(word) + 1));
+  return found === null || !MarkupContent.is(found.contents) ? null : found.contents.value;
+}
+
+describe("the hover in a prompt file", () => {
+  it("tells what VS Code puts in for a variable", async () => {
+    const text = "---\nmodel: gpt-4.1\n---\nReview ${selection} for ${input:focus:what to look at}.\n";
+    expect(await inFile("a.prompt.md", "prompt", text, "${selection")).toMatch(/^\*\*selection\*\*: the text selected/);
+    expect(await inFile("a.prompt.md", "prompt", text, "${input")).toBe(
+      "**focus**: asked for when the prompt runs, with the hint “what to look at”.",
+    );
+  });
+
+  it("tells type and default of a template's input, and when none is declared", async () => {
+    const text =
+      "---\nmodel: gemini/gemini-2.5-pro\ninput:\n  schema:\n    name: string\n  default:\n    name: Guest\n---\nHello {{name}}, {{other}}!\n";
+    expect(await inFile("a.prompt", "dotprompt", text, "{{name")).toBe(
+      "**name**: filled in when the prompt runs.\n\n- Type: string\n- Default: Guest",
+    );
+    expect(await inFile("a.prompt", "dotprompt", text, "{{other")).toContain("does not declare it");
+  });
+
+  it("explains the keys of the front matter", async () => {
+    const text = "---\napplyTo: '**/*.ts'\n---\nBe short.\n";
+    expect(await inFile("a.instructions.md", "instructions", text, "applyTo")).toMatch(/^\*\*applyTo\*\*: Glob/);
+  });
+});
+
 describe("the hover of the guide's models, from the real catalog", () => {
   const room = createLanguageService(createDefaultWorld({ today: () => today }));
 

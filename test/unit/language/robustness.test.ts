@@ -141,6 +141,22 @@ describe("keeping up with typing", () => {
     expect(slices.sort((a, b) => a - b)[slices.length >> 1]).toBeLessThan(15);
   });
 
+  it("leaves the event loop to others while it reads a file of usual size for the first time", async () => {
+    const room = service();
+    let turns = 0;
+    let isRead = false;
+    const count = (): void => {
+      turns++;
+      if (!isRead) setImmediate(count);
+    };
+    setImmediate(count);
+    await room.facts(
+      textIn("java", `class A {\n${"  String f(String a) { return g(a, 1, new B(a)); }\n".repeat(400)}}\n`),
+    );
+    isRead = true;
+    expect(turns).toBeGreaterThan(10);
+  });
+
   it("gives who asked for an overtaken version the newest facts", async () => {
     const room = service();
     const document = textIn("python", long);
@@ -250,5 +266,15 @@ describe("facts that are kept from version to version", () => {
     expect(await kept.diagnostics(second, defaultLintSettings)).toEqual(
       await service().diagnostics(second, defaultLintSettings),
     );
+  });
+});
+
+describe("a world that changes while a document is read", () => {
+  it("gives who waits what the new world says, not nothing", async () => {
+    const room = service();
+    const document = textIn("python", 'model = "gpt-4.1"\n');
+    const asked = room.facts(document);
+    room.refresh();
+    expect((await asked).modelNames.map(({ text }) => text)).toEqual(["gpt-4.1"]);
   });
 });

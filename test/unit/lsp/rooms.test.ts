@@ -4,7 +4,6 @@ import { createEventQueue } from "../../../server/src/lsp/eventQueue.ts";
 import { networkSettings } from "../../../server/src/lsp/network.ts";
 import { once } from "../../../server/src/lsp/room.ts";
 import { sessionOf } from "../../../server/src/lsp/session.ts";
-import { symbolsIn } from "../../../server/src/lsp/symbols.ts";
 
 const { settings } = readSettings({});
 
@@ -79,23 +78,6 @@ describe("a room that is opened once", () => {
     });
     await expect(open()).rejects.toThrow("first");
     expect(await Promise.all([open(), open()])).toEqual([2, 2]);
-  });
-});
-
-describe("symbols of a text", () => {
-  it.each([
-    ["python", "class A:\n    async def f(self):\n        pass\n", ["class A 0", "function f 1"]],
-    [
-      "typescript",
-      "export const f = async (a: number): Promise<void> => {\n};\nexport interface B {}\n",
-      ["function f 0", "interface B 2"],
-    ],
-    ["go", "func (s *Server) Start() {}\ntype Server struct {}\n", ["function Start 0", "type Server 1"]],
-    ["rust", "pub(crate) async fn run() {}\nimpl A {}\npub struct A;\n", ["function run 0", "struct A 2"]],
-    ["java", "public class A {\n  private static int f(int a) {\n    return g(a);\n", ["class A 0", "method f 1"]],
-    ["plaintext", "def f(): pass", []],
-  ])("in %s", (language, text, found) => {
-    expect(symbolsIn(text, language).map(({ kind, name, line }) => `${kind} ${name} ${line}`)).toEqual(found);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { Node } from "web-tree-sitter";
 import { isCallee } from "../extraction/calls.ts";
 import { callShapes, modelFactories } from "../extraction/libraries.ts";
+import type { CallGrammar } from "../extraction/libraries.ts";
 import type { SourceLanguage } from "../extraction/sourceLanguage.ts";
 import { nodeOver } from "../extraction/syntaxTree.ts";
 import type { SyntaxTree } from "../extraction/syntaxTree.ts";
@@ -34,36 +35,36 @@ export function parentKeyOf(string: Node): string | undefined {
 /** Whether a string is the positional argument of a call that names the model: `init_chat_model("…")`, `openai("…")`. */
 export function isModelArgument(
   string: Node,
-  language: "python" | "javascript",
+  language: CallGrammar,
 ): { readonly provider?: string; readonly library?: string } | null {
-  const list = string.parent;
+  // C# and PHP have a node around each argument.
+  const argument = string.parent?.type === "argument" ? string.parent : string;
+  const list = argument.parent;
   const call = list?.parent;
   if (list === null || call === null || call === undefined || !isArgumentList(list)) return null;
   const callee = calleeOf(call);
   if (callee === null) return null;
-  const index = list.namedChildren.findIndex((child) => child?.id === string.id);
+  const index = list.namedChildren.findIndex((child) => child?.id === argument.id);
   const factory = Object.hasOwn(modelFactories, callee) ? modelFactories[callee] : undefined;
   if (factory !== undefined && index === 0 && language === "javascript") {
     return factory.provider === undefined ? {} : { provider: factory.provider };
   }
   const shape = callShapes[language].find((row) => {
     const name = row.positional?.[index];
-    return name !== undefined && row.model.includes(name) && isCallee(callee, row);
+    return typeof name === "string" && row.model.includes(name) && row.ambiguous !== true && isCallee(callee, row);
   });
   if (shape === undefined) return null;
   return { library: shape.library, ...(shape.provider === undefined ? {} : { provider: shape.provider }) };
 }
 
 /** The call whose argument list or options object a node is, from the facts or, while it has no model, by its callee. */
-export function unfinishedCall(
-  call: Node,
-  language: "python" | "javascript",
-  facts: DocumentFacts,
-): UnfinishedCall | null {
+export function unfinishedCall(call: Node, language: CallGrammar, facts: DocumentFacts): UnfinishedCall | null {
   const callee = calleeOf(call);
   if (callee === null) return null;
   const fact = facts.calls.find(({ span }) => span.start === call.startIndex && span.end === call.endIndex);
-  const rows = callShapes[language].filter((shape) => isCallee(callee, shape));
+  const rows = callShapes[language].filter(
+    (shape) => (fact !== undefined || shape.ambiguous !== true) && isCallee(callee, shape),
+  );
   const row = fact === undefined ? rows.find(isDistinct) : (rows.find(sameLibrary(fact)) ?? rows[0]);
   if (row === undefined) return null;
   return { library: row.library, callee: row.callee, model: fact?.model ?? null };
@@ -88,7 +89,8 @@ export function parameterPlace(
   offset: number,
 ): Place | null {
   const { text } = tree;
-  if (language.calls === undefined) return null;
+  // Names of parameters are offered where calls take keywords or one object.
+  if (language.calls !== "python" && language.calls !== "javascript") return null;
   const root = tree.tree.rootNode;
   let start = offset;
   while (start > 0 && /\w/.test(text[start - 1]!)) start--;
@@ -150,7 +152,11 @@ function isArgumentList(node: Node): boolean {
 }
 
 function calleeOf(call: Node): string | null {
-  const callee = call.childForFieldName("function") ?? call.childForFieldName("constructor");
+  const callee =
+    call.childForFieldName("function") ??
+    call.childForFieldName("constructor") ??
+    call.childForFieldName("type") ??
+    call.childForFieldName("name");
   const text = callee?.text;
   return text === undefined || text.length > 400 ? null : text.replaceAll(/\s+/g, "");
 }

@@ -6,6 +6,7 @@ import type { SyntaxTree } from "../extraction/syntaxTree.ts";
 import type { DocumentFacts, ModelNameFact } from "../facts.ts";
 import { modelCard } from "../hover/modelCard.ts";
 import type { LanguageWorld } from "../world.ts";
+import { frontMatterItems } from "./frontMatterItems.ts";
 import { modelItems } from "./modelItems.ts";
 import { parameterItems } from "./parameterItems.ts";
 import { placeAt } from "./place.ts";
@@ -23,14 +24,22 @@ export function completionAt(
 ): CompletionList | null {
   const place = placeAt(document, facts, tree, offset);
   if (place === null) return null;
-  const items = itemsOf(world, place, used);
+  const items = itemsOf(world, document.getText(), facts, place, used);
   if (items.length === 0) return null;
   const editRange = { start: document.positionAt(place.span.start), end: document.positionAt(place.span.end) };
   return { isIncomplete: false, itemDefaults: { editRange }, items: [...items] };
 }
 
-function itemsOf(world: LanguageWorld, place: Place, used: readonly ModelNameFact[]): readonly CompletionItem[] {
+function itemsOf(
+  world: LanguageWorld,
+  text: string,
+  facts: DocumentFacts,
+  place: Place,
+  used: readonly ModelNameFact[],
+): readonly CompletionItem[] {
   switch (place.kind) {
+    case "front-matter":
+      return frontMatterItems(world, text, place.style, facts, place.at);
     case "model":
       return modelItems(world, place, used);
     case "value":
@@ -40,11 +49,17 @@ function itemsOf(world: LanguageWorld, place: Place, used: readonly ModelNameFac
   }
 }
 
-/** An item of a model with its card; other items as they are. */
+/** An item of a model or a parameter with its card; other items as they are. */
 export function completed(world: LanguageWorld, item: CompletionItem): CompletionItem {
-  const ref: unknown = item.data;
-  if (typeof ref !== "string") return item;
-  const resolution = world.resolveModel(ref);
+  const data: unknown = item.data;
+  if (typeof data === "object" && data !== null && "parameter" in data && typeof data.parameter === "string") {
+    const meaning = world.parameterMeaning(data.parameter);
+    if (meaning === undefined) return item;
+    const value = `${meaning.does}\n\n[API reference](${meaning.docs})`;
+    return { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+  }
+  if (typeof data !== "string") return item;
+  const resolution = world.resolveModel(data);
   if (resolution === undefined) return item;
   return { ...item, documentation: { kind: MarkupKind.Markdown, value: modelCard(world, resolution) } };
 }

@@ -134,6 +134,7 @@ export function parameterItems(
       label: name,
       kind: CompletionItemKind.Property,
       sortText: String(index).padStart(2, "0"),
+      data: { parameter: openAIName(name) },
       ...(joint === "" ? {} : { insertText: `${name}${joint}` }),
       ...(judged ? { detail: shownModel(resolution) } : {}),
     }));

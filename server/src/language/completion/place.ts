@@ -2,7 +2,9 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Node } from "web-tree-sitter";
 import { formOf } from "../extraction/documentForm.ts";
+import type { PromptStyle } from "../extraction/documentForm.ts";
 import { frontMatterOf } from "../extraction/frontMatter.ts";
+import { modelPaths } from "../extraction/frontMatterKeys.ts";
 
 import { expectsModel, keyBefore } from "../extraction/modelSpelling.ts";
 import type { SourceLanguage } from "../extraction/sourceLanguage.ts";
@@ -11,8 +13,11 @@ import type { SyntaxTree } from "../extraction/syntaxTree.ts";
 import type { CallFact, DocumentFacts, Span } from "../facts.ts";
 import { isModelArgument, keyOf, parameterPlace, parentKeyOf } from "./callSite.ts";
 import type { UnfinishedCall } from "./callSite.ts";
+import { frontMatterPlaceAt } from "./frontMatterPlace.ts";
+import type { FrontMatterPlace } from "./frontMatterPlace.ts";
 
 export type Place =
+  | { readonly kind: "front-matter"; readonly span: Span; readonly style: PromptStyle; readonly at: FrontMatterPlace }
   | {
       readonly kind: "model";
       /** What a chosen name replaces. */
@@ -60,7 +65,14 @@ export function placeAt(
     case "prompt": {
       const front = frontMatterOf(text);
       if (front === null || offset < front.content.start || offset > front.content.end) return null;
-      return placeInConfiguration(text, offset);
+      const model = placeInConfiguration(text, offset);
+      if (model !== null) return model;
+      const at = frontMatterPlaceAt(text, offset);
+      if (at === null) return null;
+      if (at.kind === "value" && modelPaths[form.style].includes(at.path.join("."))) {
+        return { kind: "model", span: at.span, typed: at.typed };
+      }
+      return { kind: "front-matter", span: at.span, style: form.style, at };
     }
     case "markdown":
     case "plain":
@@ -74,6 +86,8 @@ function placeInSource(tree: SyntaxTree, language: SourceLanguage, facts: Docume
   const string = stringAt(root, language, offset);
   if (string === null) return language.calls === undefined ? null : parameterPlace(tree, language, facts, offset);
   const span = contentOf(text, string);
+  // A body of curl holds JSON, line by line.
+  if (span === null && language.calls === "shell") return placeInConfiguration(text, offset);
   if (span === null || offset < span.start || offset > span.end) return null;
   const call = innermostCall(facts, offset);
   const typed = text.slice(span.start, span.end);

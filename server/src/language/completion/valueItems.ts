@@ -7,18 +7,14 @@ import { openAIName } from "../extraction/libraries.ts";
 import type { LanguageWorld } from "../world.ts";
 
 interface Words {
-  readonly values: readonly string[];
-  /** Parameter of the table that judges the values. */
+  readonly values?: readonly string[];
+  /** Parameter of the table that has the values, and of which a model takes some. */
   readonly parameter?: string;
   /** The libraries whose word it is; any where left out. */
   readonly libraries?: ReadonlySet<string>;
 }
 
 const openAILike = new Set(["openai", "litellm"]);
-const efforts: Words = {
-  values: ["none", "minimal", "low", "medium", "high", "xhigh", "max"],
-  parameter: "reasoning_effort",
-};
 
 /**
  * By key in OpenAI's words. `type` means different things by its parent, so it is left to `response_format`.
@@ -26,9 +22,9 @@ const efforts: Words = {
  * Source: https://docs.anthropic.com/en/api/messages
  */
 const words: Readonly<Record<string, Words>> = {
-  reasoning_effort: efforts,
-  effort: efforts,
-  verbosity: { values: ["low", "medium", "high"], parameter: "verbosity" },
+  reasoning_effort: { parameter: "reasoning_effort" },
+  effort: { parameter: "reasoning_effort" },
+  verbosity: { parameter: "verbosity" },
   tool_choice: { values: ["auto", "none", "required"], libraries: openAILike },
   service_tier: { values: ["auto", "default", "flex", "priority"], libraries: openAILike },
   detail: { values: ["auto", "low", "high"], libraries: openAILike },
@@ -64,10 +60,10 @@ function valuesFor(world: LanguageWorld, call: CallFact, key: string, parent: st
   if (row === undefined || row.libraries?.has(call.library) === false) return [];
   const { parameter } = row;
   const resolution = call.model === null ? undefined : resolutionOf(world, call.model);
-  if (parameter === undefined || call.model === null || resolution === undefined) return row.values;
-  if (!isFirstParty(call.model, resolution)) return row.values;
-  const model = ruleModelOf(resolution);
-  return row.values.filter((value) => world.checkParameter(model, parameter, value, {}).kind === "ok");
+  const values = row.values ?? world.parameterMeaning(parameter ?? "")?.words ?? [];
+  if (parameter === undefined || call.model === null || resolution === undefined) return values;
+  if (!isFirstParty(call.model, resolution)) return values;
+  return world.describeParameter(ruleModelOf(resolution), parameter, {})?.values ?? values;
 }
 
 /** `type` of a response format or of thinking. */

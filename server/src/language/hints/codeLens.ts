@@ -1,6 +1,7 @@
 /** Code lenses over calls and prompt files: where they stand is told at once, what they say when they come into view. */
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { CodeLens, Command } from "vscode-languageserver-types";
+import type { CodeLens, Command, Position } from "vscode-languageserver-types";
+import { commands } from "../../../../shared/src/commands.ts";
 import { answerLimit, costWords, estimatePrompt, tokenWords, windowWords } from "../estimate.ts";
 import type { CallFact, DocumentFacts, MessageFact, ModelNameFact } from "../facts.ts";
 import { isFirstParty, resolutionOf } from "../modelOf.ts";
@@ -27,12 +28,29 @@ export function codeLensesOf(
   document: TextDocument,
   facts: DocumentFacts,
   model: string,
+  withCommands = false,
 ): readonly CodeLens[] {
-  return measured(world, facts, model).map(({ start }, index): CodeLens => {
-    const position = document.positionAt(start);
+  return measured(world, facts, model).flatMap((item, index): CodeLens[] => {
+    const position = document.positionAt(item.start);
+    const range = { start: position, end: position };
     const data: LensData = { uri: document.uri, version: document.version, index };
-    return { range: { start: position, end: position }, data };
+    const lens: CodeLens = { range, data };
+    if (!withCommands) return [lens];
+    const place = item.model.span.end === 0 ? position : document.positionAt(item.model.span.start);
+    const run = (title: string, command: string, at: Position): CodeLens => ({
+      range,
+      command: { title, command, arguments: [document.uri, at] },
+    });
+    const isWritten = item.model.span.end !== 0 && item.model.symbol !== true && item.model.elsewhere !== true;
+    const named = !isWritten ? [] : [run("Switch model", commands.switchModel, place)];
+    return [lens, run("Estimate exactly", commands.estimateCall, insideOf(document, item)), ...named];
   });
+}
+
+/** A position by which the call or the prompt is found again. */
+function insideOf(document: TextDocument, { call, start, messages }: Measured): Position {
+  const at = call === null || messages !== call.messages ? (messages[0]?.span.start ?? start) : start;
+  return document.positionAt(at);
 }
 
 /** A lens with its words. A document that has changed meanwhile gives one that says nothing of the old text. */

@@ -1,19 +1,30 @@
-/** The hover at an offset: a model's card on its name, a parameter's on its name in a call, a message's on its text. */
+/**
+ * The hover at an offset: a model's card on its name, a parameter's on its name in a call, a tool's on its definition,
+ * a message's on its text, a placeholder's in a prompt file, a key's in front matter.
+ */
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { MarkupKind } from "vscode-languageserver-types";
 import type { Hover } from "vscode-languageserver-types";
-import type { DocumentFacts, ModelNameFact, Span } from "../facts.ts";
+import { formOf } from "../extraction/documentForm.ts";
+import { nodeOver } from "../extraction/syntaxTree.ts";
+import type { SyntaxTree } from "../extraction/syntaxTree.ts";
+import type { CallFact, DocumentFacts, ModelNameFact, ParameterFact, Span } from "../facts.ts";
 import { resolutionOf } from "../modelOf.ts";
+import { plainValue } from "../rules/callModels.ts";
 import type { LanguageWorld } from "../world.ts";
+import { keyCard } from "./keyCard.ts";
 import { messageCard } from "./messageCard.ts";
 import { modelCard } from "./modelCard.ts";
 import { parameterCard } from "./parameterCard.ts";
+import { toolCard } from "./toolCard.ts";
+import { variableCard } from "./variableCard.ts";
 
 /** The hover, or null where nothing is meant. */
 export async function hoverAt(
   world: LanguageWorld,
   document: TextDocument,
   facts: DocumentFacts,
+  tree: SyntaxTree | undefined,
   offset: number,
 ): Promise<Hover | null> {
   const name = nameAt(facts.modelNames, offset);
@@ -21,12 +32,10 @@ export async function hoverAt(
     const resolution = resolutionOf(world, name);
     return resolution === undefined ? null : hoverOf(document, name.span, modelCard(world, resolution));
   }
-  for (const call of facts.calls) {
-    if (!holds(call.span, offset)) continue;
-    const parameter = call.parameters.find((item) => holds(item.nameSpan, offset));
-    const card = parameter === undefined ? null : parameterCard(world, call, parameter);
-    if (parameter !== undefined && card !== null) return hoverOf(document, parameter.nameSpan, card);
-  }
+  const argument = await argumentCard(world, facts, tree, offset);
+  if (argument !== null) return hoverOf(document, argument.span, argument.markdown);
+  const inFile = promptFileCard(document, offset);
+  if (inFile !== null) return hoverOf(document, inFile.span, inFile.markdown);
   for (const { model, messages } of [...facts.calls, ...facts.prompts]) {
     const message = model === null ? undefined : messages.find((item) => holds(item.span, offset));
     if (model === null || message === undefined) continue;
@@ -34,6 +43,69 @@ export async function hoverAt(
     return card === null ? null : hoverOf(document, message.span, card);
   }
   return null;
+}
+
+interface Card {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+async function argumentCard(
+  world: LanguageWorld,
+  facts: DocumentFacts,
+  tree: SyntaxTree | undefined,
+  offset: number,
+): Promise<Card | null> {
+  for (const call of facts.calls) {
+    if (!holds(call.span, offset)) continue;
+    const named = call.parameters.find((item) => holds(item.nameSpan, offset));
+    if (named !== undefined) {
+      const cards = [
+        named.name === "tools" ? await toolsOf(world, call, named) : null,
+        parameterCard(world, call, named),
+      ];
+      const markdown = cards.filter((card) => card !== null).join("\n\n---\n\n");
+      if (markdown !== "") return { span: named.nameSpan, markdown };
+    }
+    const tools = call.parameters.find(({ name, valueSpan }) => name === "tools" && holds(valueSpan, offset));
+    const element = tools === undefined || tree === undefined ? null : elementAt(tree, tools.valueSpan, offset);
+    if (tools !== undefined && element !== null) {
+      const markdown = await toolsOf(world, call, tools, element.index);
+      if (markdown !== null) return { span: element.span, markdown };
+    }
+  }
+  return null;
+}
+
+async function toolsOf(
+  world: LanguageWorld,
+  call: CallFact,
+  tools: ParameterFact,
+  only?: number,
+): Promise<string | null> {
+  const resolution = call.model === null ? undefined : resolutionOf(world, call.model);
+  return resolution === undefined ? null : toolCard(world, resolution, plainValue(tools.value), only);
+}
+
+/** The element of a written list that holds an offset. */
+function elementAt(
+  tree: SyntaxTree,
+  list: Span,
+  offset: number,
+): { readonly index: number; readonly span: Span } | null {
+  const node = nodeOver(tree.tree.rootNode, list.start, list.end);
+  if (node === null || node.startIndex !== list.start || node.endIndex !== list.end) return null;
+  const elements = node.namedChildren.filter((child) => child !== null && !child.type.includes("comment"));
+  const index = elements.findIndex((child) => child.startIndex <= offset && offset <= child.endIndex);
+  const found = elements[index];
+  return found === undefined ? null : { index, span: { start: found.startIndex, end: found.endIndex } };
+}
+
+function promptFileCard(document: TextDocument, offset: number): Card | null {
+  const form = formOf(document.uri, document.languageId);
+  if (form.kind !== "prompt") return null;
+  const text = document.getText();
+  return variableCard(text, form.style, offset) ?? keyCard(text, form.style, offset);
 }
 
 /** Names are sorted by place, so a large file costs a few comparisons. */

@@ -1,0 +1,121 @@
+/** The refactorings that a position in a document offers: of the call that stands there, or of the model's name. */
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { formOf } from "../extraction/documentForm.ts";
+import type { SyntaxTree } from "../extraction/syntaxTree.ts";
+import type { CallFact, DocumentFacts, ModelNameFact, Span } from "../facts.ts";
+import { defaultLintSettings } from "../lintSettings.ts";
+import { isFirstParty, resolutionOf } from "../modelOf.ts";
+import type { RuleContext } from "../rules/rule.ts";
+import { notCancelled } from "../world.ts";
+import type { LanguageWorld } from "../world.ts";
+import { addCaching } from "./addCaching.ts";
+import { addUsage } from "./addUsage.ts";
+import { fewAlternatives } from "./alternatives.ts";
+import { writtenCall } from "./callExpression.ts";
+import { dropParams } from "./dropParams.ts";
+import { extractPrompt } from "./extractPrompt.ts";
+import type { Refactoring } from "./refactoring.ts";
+import { priceDifference, switchModel } from "./switchModel.ts";
+import type { ModelPlace } from "./switchModel.ts";
+
+/** What is known beside the document. */
+export interface Surroundings {
+  /** Whether a path relative to the document's folder exists. */
+  isTaken(path: string): boolean;
+  /** The editor asks for the model itself, so that the few usual ones need not be offered. */
+  readonly picksModels: boolean;
+}
+
+/** The place of a model at a range: a name in it, or the call around it. */
+export function modelPlaceAt(facts: DocumentFacts, range: Span): ModelPlace | null {
+  const place = anyPlaceAt(facts, range);
+  // A constant of a library, or a name of an earlier cell, is no text that could be changed here.
+  return place === null || place.name.symbol === true || place.name.elsewhere === true ? null : place;
+}
+
+/** Whether parameters of the document's calls can be edited: the edits write what these languages read. */
+export function mendsParameters(document: TextDocument): boolean {
+  const form = formOf(document.uri, document.languageId);
+  if (form.kind !== "source") return form.kind === "prompt";
+  return form.language.calls === "python" || form.language.calls === "javascript";
+}
+
+function anyPlaceAt(facts: DocumentFacts, range: Span): ModelPlace | null {
+  const name = facts.modelNames.find(({ span }) => span.start <= range.end && range.start <= span.end);
+  const call = callAt(facts, range);
+  if (name !== undefined) {
+    const own = facts.calls.find(({ model }) => model?.span.start === name.span.start) ?? null;
+    return { name: own?.model ?? name, call: own };
+  }
+  if (call?.model != null) return { name: call.model, call };
+  const model = inPrompt(facts, range)?.model ?? null;
+  return model === null ? null : { name: model, call: facts.calls[0] ?? null };
+}
+
+function inPrompt(facts: DocumentFacts, range: Span): { readonly model: ModelNameFact | null } | undefined {
+  return facts.prompts.find(({ messages }) => messages.some(({ span }) => touches(span, range)));
+}
+
+/** The innermost call that a range touches. */
+export function callAt(facts: DocumentFacts, range: Span): CallFact | null {
+  const around = facts.calls.filter(({ span }) => touches(span, range));
+  return around.toSorted((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0] ?? null;
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+/** Every refactoring of a range, in the order in which it is offered. */
+export async function refactoringsAt(
+  world: LanguageWorld,
+  document: TextDocument,
+  facts: DocumentFacts,
+  tree: SyntaxTree | undefined,
+  range: Span,
+  around: Surroundings,
+): Promise<readonly Refactoring[]> {
+  const text = document.getText();
+  const place = modelPlaceAt(facts, range);
+  const found: (Refactoring | null)[] = [];
+  if (place !== null && !around.picksModels) {
+    for (const record of fewAlternatives(world, place)) found.push(switchTo(world, document, place, record));
+  }
+  const call = callAt(facts, range);
+  const form = formOf(document.uri, document.languageId);
+  const written =
+    call === null || tree === undefined || form.kind !== "source" ? null : writtenCall(tree, form.language, call);
+  if (call !== null && form.kind === "source" && tree !== undefined) {
+    const resolution = call.model === null ? undefined : resolutionOf(world, call.model);
+    const own = call.model !== null && resolution !== undefined && isFirstParty(call.model, resolution);
+    if (written !== null && own) found.push(await addCaching(world, text, call, resolution, written));
+    const context: RuleContext = {
+      facts,
+      uri: document.uri,
+      text,
+      form,
+      world,
+      settings: defaultLintSettings,
+      token: notCancelled,
+      outcome: { suppressed: new Map(), off: new Set() },
+    };
+    if (written !== null) found.push(await addUsage(context, call));
+    if (written !== null) found.push(dropParams(call, written));
+    const name = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf("/") + 1));
+    found.push(extractPrompt(tree, form.language, call, range.start, name, (path) => around.isTaken(path)));
+  }
+  return found.filter((item) => item !== null);
+}
+
+/** The switch to one model, with what it costs and breaks in its title. */
+function switchTo(
+  world: LanguageWorld,
+  document: TextDocument,
+  place: ModelPlace,
+  record: Parameters<typeof switchModel>[3],
+): Refactoring {
+  const { edits, breaks, written } = switchModel(world, document.getText(), place, record, mendsParameters(document));
+  const price = priceDifference(resolutionOf(world, place.name)?.record, record);
+  const trouble = breaks.length === 0 ? "" : `; ${breaks.join("; ")}`;
+  return { id: "switch-model", title: `Switch to ${written}: ${price}${trouble}`, kind: "rewrite", edits };
+}
