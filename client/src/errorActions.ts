@@ -20,6 +20,14 @@ function nextStep(error: ErrorView, retry: () => void): NextStep | undefined {
       return execute("Choose Model…", commands.pickModel);
     case "open-settings":
       return execute("Open Settings", "workbench.action.openSettings", "parlance");
+    case "send-anyway":
+      return {
+        label: "Send Anyway Once",
+        async run() {
+          await vscode.commands.executeCommand(commands.allowOverBudget);
+          retry();
+        },
+      };
     case "new-chat":
       return execute("New Chat", commands.newChat);
     case "show-log":

@@ -4,6 +4,11 @@ import { commands } from "../../shared/src/commands.ts";
 import { createChat } from "./chat/chat.ts";
 import { registerCodeActions } from "./commands/codeActions.ts";
 import { registerEditingCommands } from "./commands/register.ts";
+import { createDashboard } from "./dashboard/dashboard.ts";
+import { createSpendItem } from "./dashboard/spendItem.ts";
+import { registerLedgerCommands } from "./ledger/register.ts";
+import { createModelTable } from "./modelTable/modelTable.ts";
+import { registerLanguage } from "./language/register.ts";
 import { createCurrentModel } from "./models/currentModel.ts";
 import { createEditorWatch } from "./editorWatch.ts";
 import { createServerLink } from "./serverLink.ts";
@@ -33,8 +38,13 @@ export function activate(context: vscode.ExtensionContext): ParlanceApi {
     model,
     chat,
     createStatusBar(server, model),
+    createSpendItem(server, log),
+    createDashboard({ context, log, server }),
+    createModelTable({ context, log, server, model, chat }),
+    registerLedgerCommands({ log, server }),
     registerEditingCommands({ context, log, server, editors, model, chat }),
     registerCodeActions(),
+    registerLanguage({ log, server }),
     vscode.commands.registerCommand(commands.addKey, async (provider?: unknown) => {
       const { addKey } = await import("./secrets.ts");
       return addKey(context.secrets, server, typeof provider === "string" && provider !== "" ? provider : undefined);
@@ -42,6 +52,14 @@ export function activate(context: vscode.ExtensionContext): ParlanceApi {
     vscode.commands.registerCommand(commands.removeKey, async () => {
       const { removeKey } = await import("./secrets.ts");
       return removeKey(context.secrets, server);
+    }),
+    vscode.commands.registerCommand(commands.refreshModelFacts, async () => {
+      const { refreshModelFacts } = await import("./models/refreshModelFacts.ts");
+      return refreshModelFacts(server, log);
+    }),
+    vscode.commands.registerCommand(commands.turnOffRule, async (uri?: unknown, code?: unknown) => {
+      const { turnOffRule } = await import("./language/turnOffRule.ts");
+      return turnOffRule(uri, code);
     }),
     vscode.commands.registerCommand(commands.showLog, () => log.show()),
     vscode.commands.registerCommand(commands.restartServer, () => server.restart()),

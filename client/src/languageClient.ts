@@ -12,6 +12,8 @@ import {
 import type { LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
 import { commands } from "../../shared/src/commands.ts";
 import { servedLanguages, servedSchemes } from "../../shared/src/languages.ts";
+import { LedgerChanged } from "../../shared/src/ledger.ts";
+import type { LedgerNews } from "../../shared/src/ledger.ts";
 import {
   HttpChanged,
   ListProviders,
@@ -24,6 +26,7 @@ import {
   type RequestDefinition,
   type ResultOf,
 } from "../../shared/src/protocol.ts";
+import { WorkspaceModelsChanged } from "../../shared/src/workspace.ts";
 import type { z } from "zod";
 import { createCrashCount } from "./crashCount.ts";
 import { readHttpSettings } from "./httpSettings.ts";
@@ -48,6 +51,8 @@ interface World {
   readonly log: vscode.LogOutputChannel;
   readonly onState: (state: ServerState) => void;
   readonly onProvidersChanged: () => void;
+  readonly onWorkspaceModelsChanged: () => void;
+  readonly onLedgerChanged: (news: LedgerNews) => void;
 }
 
 /** The client logs its troubles; what the user is told, and once, is said by the handlers below. */
@@ -74,6 +79,12 @@ export function createLanguageServer(world: World): LanguageServer {
       else if (newState === State.Stopped && !crashes.tooMany()) onState("stopped");
     }),
     client.onNotification(ProvidersChanged.method, () => world.onProvidersChanged()),
+    client.onNotification(WorkspaceModelsChanged.method, () => world.onWorkspaceModelsChanged()),
+    client.onNotification(LedgerChanged.method, (raw: unknown) => {
+      const news = LedgerChanged.params.safeParse(raw);
+      if (news.success) world.onLedgerChanged(news.data);
+      else log.error(`${LedgerChanged.method} was refused: ${news.error.issues[0]?.message ?? "wrong shape"}`);
+    }),
     answerSecrets(client, context.secrets),
     answerEditorModels(client, log, () => void refreshModels()),
     context.secrets.onDidChange(({ key }) => {
@@ -224,6 +235,7 @@ function initializationOptions(context: vscode.ExtensionContext): Initialization
     trusted: vscode.workspace.isTrusted,
     secrets: true,
     editorModels: editorModelsAvailable(),
+    commands: true,
     settings: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration("parlance"))) as Record<string, unknown>,
     http: readHttpSettings(),
   };

@@ -3,6 +3,7 @@
  * while the extension activates; the language client itself is imported on the first need.
  */
 import * as vscode from "vscode";
+import type { LedgerNews } from "../../shared/src/ledger.ts";
 import type { NotificationDefinition, ParamsOf, RequestDefinition, ResultOf } from "../../shared/src/protocol.ts";
 import type { z } from "zod";
 import type { LanguageServer } from "./languageClient.ts";
@@ -24,6 +25,10 @@ export interface ServerLink extends vscode.Disposable {
   readonly onDidChangeState: vscode.Event<ServerState>;
   /** The server says that its list of models has changed. */
   readonly onDidChangeProviders: vscode.Event<void>;
+  /** Something was spent, a budget changed, or a model began to fail. */
+  readonly onDidChangeLedger: vscode.Event<LedgerNews>;
+  /** The workspace names other models, or in other places. */
+  readonly onDidChangeWorkspaceModels: vscode.Event<void>;
   /** Starts the server where it is not running; resolves when it answers. */
   start(): Promise<void>;
   restart(): Promise<void>;
@@ -40,6 +45,8 @@ export interface ServerLink extends vscode.Disposable {
 export function createServerLink(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): ServerLink {
   const stateChanged = new vscode.EventEmitter<ServerState>();
   const providersChanged = new vscode.EventEmitter<void>();
+  const workspaceModelsChanged = new vscode.EventEmitter<void>();
+  const ledgerChanged = new vscode.EventEmitter<LedgerNews>();
   let state: ServerState = "stopped";
   let loading: Promise<LanguageServer> | undefined;
   let loaded: LanguageServer | undefined;
@@ -58,6 +65,8 @@ export function createServerLink(context: vscode.ExtensionContext, log: vscode.L
         log,
         onState: setState,
         onProvidersChanged: () => providersChanged.fire(),
+        onWorkspaceModelsChanged: () => workspaceModelsChanged.fire(),
+        onLedgerChanged: (news) => ledgerChanged.fire(news),
       });
       return loaded;
     });
@@ -76,6 +85,8 @@ export function createServerLink(context: vscode.ExtensionContext, log: vscode.L
     },
     onDidChangeState: stateChanged.event,
     onDidChangeProviders: providersChanged.event,
+    onDidChangeWorkspaceModels: workspaceModelsChanged.event,
+    onDidChangeLedger: ledgerChanged.event,
     start,
     async restart() {
       const server = await load();
@@ -93,6 +104,8 @@ export function createServerLink(context: vscode.ExtensionContext, log: vscode.L
       disposed = true;
       stateChanged.dispose();
       providersChanged.dispose();
+      workspaceModelsChanged.dispose();
+      ledgerChanged.dispose();
       loaded?.dispose();
     },
   };

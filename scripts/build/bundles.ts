@@ -1,5 +1,5 @@
 /**
- * The four bundles: client, language server, engine library and the webview's page.
+ * The four bundles: client, language server, engine library and the webviews' pages.
  * Chunks lie directly in `dist/`, because code finds its data files in `./data` beside itself.
  */
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -57,25 +57,45 @@ export function buildEngine(): Promise<StepResult> {
   return bundle("engine", "server/src/engine/index.ts", node);
 }
 
-/** The chat page: one script and one style sheet, fonts beside them. */
+/** Pages in webviews: one script and one style sheet each, fonts beside them. */
+const pages = ["chat", "dashboard", "models"] as const;
+
+/**
+ * The pages of the webviews. Each is built by itself: what they shared would be chunks, and a page that waits for chunks
+ * before it can begin opens later.
+ */
 export async function buildWebview(): Promise<StepResult> {
-  const entry = requireFile("client/webview/chat/main.tsx");
-  const result = await build({
+  const built = await Promise.all(pages.map(buildPage));
+  return put(
+    {
+      ...built[0]!,
+      outputFiles: built.flatMap((result) => result.outputFiles),
+      metafile: {
+        inputs: Object.assign({}, ...built.map((result) => result.metafile.inputs)),
+        outputs: Object.assign({}, ...built.map((result) => result.metafile.outputs)),
+      },
+    },
+    "dist/webview",
+    /./,
+  );
+}
+
+function buildPage(name: (typeof pages)[number]): Promise<Bundled> {
+  return build({
     ...common,
-    entryPoints: [{ in: entry, out: "chat" }],
+    entryPoints: [{ in: requireFile(`client/webview/${name}/main.tsx`), out: name }],
     outdir: "dist/webview",
     platform: "browser",
     format: "esm",
     target: ["chrome128"],
     splitting: true,
-    chunkNames: "chunk-[hash]",
+    chunkNames: `${name}-[hash]`,
     assetNames: "[name]-[hash]",
     jsx: "automatic",
     jsxImportSource: "preact",
     loader: { ".ttf": "file", ".woff2": "file", ".svg": "dataurl" },
     define: { "process.env.NODE_ENV": '"production"' },
   });
-  return put(result, "dist/webview", /./);
 }
 
 async function bundle(name: string, entry: string, options: typeof node & BuildOptions): Promise<StepResult> {

@@ -11,7 +11,7 @@ export interface RequestDefinition<P extends z.ZodType, R extends z.ZodType> {
   readonly result: R;
 }
 
-function request<P extends z.ZodType, R extends z.ZodType>(
+export function request<P extends z.ZodType, R extends z.ZodType>(
   method: string,
   params: P,
   result: R,
@@ -24,7 +24,7 @@ export interface NotificationDefinition<P extends z.ZodType> {
   readonly params: P;
 }
 
-function notification<P extends z.ZodType>(method: string, params: P): NotificationDefinition<P> {
+export function notification<P extends z.ZodType>(method: string, params: P): NotificationDefinition<P> {
   return { method, params };
 }
 
@@ -45,6 +45,8 @@ export const initializationOptions = z
     secrets: z.boolean().default(false),
     /** The client answers `parlance/editorModels/*`. */
     editorModels: z.boolean().default(false),
+    /** The client runs the commands that lenses and code actions name. */
+    commands: z.boolean().default(false),
     /** Settings at start, so that no round trip is needed before the first answer. */
     settings: z.record(z.string(), z.unknown()).optional(),
     /** The editor's proxy and certificate settings. */
@@ -57,7 +59,7 @@ export const initializationOptions = z
       })
       .optional(),
   })
-  .default({ trusted: true, secrets: false, editorModels: false });
+  .default({ trusted: true, secrets: false, editorModels: false, commands: false });
 export type InitializationOptions = z.infer<typeof initializationOptions>;
 
 /** An error as the panel shows it: one clear message and the next step. */
@@ -67,7 +69,17 @@ export const errorView = z.object({
   hint: z.string().optional(),
   /** What a button under the message does. */
   action: z
-    .enum(["add-key", "pick-model", "open-settings", "retry", "new-chat", "show-log", "trust-workspace", "none"])
+    .enum([
+      "add-key",
+      "pick-model",
+      "open-settings",
+      "retry",
+      "send-anyway",
+      "new-chat",
+      "show-log",
+      "trust-workspace",
+      "none",
+    ])
     .default("none"),
   provider: z.string().optional(),
   retryAfterMs: z.number().optional(),
@@ -80,6 +92,8 @@ export const costView = z.object({
   basis: z.enum(["provider", "catalog", "free", "unknown"]),
   asOf: z.string().optional(),
   estimated: z.boolean(),
+  /** What it is made of, a line each, as a hover shows it: which price, which tier, which date, exact or not. */
+  lines: z.array(z.string()).optional(),
 });
 export type CostView = z.infer<typeof costView>;
 
@@ -109,6 +123,8 @@ export const modelView = z.object({
   status: z.enum(["active", "preview", "deprecated", "retired"]),
   /** Short note (retired on …, successor …). */
   note: z.string().optional(),
+  /** Where its last calls failed or took long, with one sentence why. */
+  health: z.object({ state: z.enum(["slow", "failing"]), text: z.string() }).optional(),
 });
 export type ModelView = z.infer<typeof modelView>;
 
@@ -247,6 +263,8 @@ export const ChatSend = request(
     partialResultToken: progressToken,
     /** Answer this message again (its later messages are dropped) instead of adding one. */
     retryOf: z.string().optional(),
+    /** Send it although a budget does not pay for it: this once. */
+    overBudget: z.boolean().optional(),
     /** Facts about the open editor for the built-in assistant. */
     activeDocument: z.object({ uri: z.string(), range: range.optional() }).optional(),
   }),
@@ -266,9 +284,13 @@ export const ChatEstimate = request(
     promptTokens: z.number(),
     exact: z.boolean(),
     errorPercent: z.number(),
+    /** Answers whose usage corrected the estimate; missing where none did. */
+    samples: z.number().optional(),
     contextWindow: z.number().nullable(),
     /** Cost of the prompt alone, and with the longest answer the model may give. */
     cost: costView,
+    /** With an answer as long as those of this conversation are; missing in a new one. */
+    expected: z.object({ tokens: z.number(), answers: z.number(), cost: costView }).optional(),
     maxCost: costView,
   }),
 );

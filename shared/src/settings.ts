@@ -3,6 +3,7 @@
  * `contributes.configuration` is generated from this table, and both processes validate with it.
  */
 import * as z from "zod";
+import { budgetSetting } from "./budgetSetting.ts";
 
 export interface SettingDefinition {
   readonly schema: z.ZodType;
@@ -17,6 +18,62 @@ export interface SettingDefinition {
 
 const severity = z.enum(["off", "hint", "information", "warning", "error"]);
 export type RuleSeverity = z.infer<typeof severity>;
+
+const price = z.number().min(0).nullable();
+const tokenCount = z.int().min(1);
+
+/** Rates in USD per million tokens. */
+const modelPrices = z
+  .object({
+    input: price,
+    output: price,
+    cache_read: price,
+    cache_write: price,
+    cache_write_1h: price,
+    audio_input: price,
+    audio_output: price,
+    image_input: price,
+    image_output: price,
+    reasoning: price,
+  })
+  .partial();
+
+/** What the setting `parlance.models` says of a model; LiteLLM's other fields go through to the catalog, which checks them. */
+const modelFacts = z.looseObject({
+  provider: z.string().optional(),
+  name: z.string().optional(),
+  aliases: z.array(z.string()).optional(),
+  /** Model whose facts hold where nothing else is said: what a deployment or fine-tune is made of. */
+  base_model: z.string().optional(),
+  context_window: tokenCount.optional(),
+  max_input_tokens: tokenCount.optional(),
+  max_output_tokens: tokenCount.optional(),
+  prices: modelPrices.optional(),
+  tiers: z.array(modelPrices.extend({ above: z.int().min(0) })).optional(),
+  abilities: z
+    .array(
+      z.enum([
+        "vision",
+        "pdf",
+        "audio_input",
+        "audio_output",
+        "video_input",
+        "function_calling",
+        "parallel_function_calling",
+        "reasoning",
+        "response_schema",
+        "json_mode",
+        "prompt_caching",
+        "computer_use",
+        "web_search",
+        "assistant_prefill",
+        "system_messages",
+      ]),
+    )
+    .optional(),
+  efforts: z.array(z.string()).optional(),
+  knowledge_cutoff: z.string().optional(),
+});
 
 /** Rows by the setting's name without the `parlance.` prefix. */
 export const settings = {
@@ -114,12 +171,104 @@ export const settings = {
     scope: "machine",
     order: 15,
   },
+  "tokens.countByProvider": {
+    schema: z.enum(["never", "whenAsked"]),
+    default: "whenAsked",
+    description:
+      "Whether a prompt may be sent to its provider to be counted exactly (free of charge). Only ever done when you ask for it.",
+    scope: "machine",
+    order: 16,
+    enumDescriptions: ["Never: only the estimate is shown.", "When you choose “Count exactly”."],
+  },
   "edit.contextTokens": {
     schema: z.int().min(500).max(1_000_000),
     default: 8000,
     description: "Most tokens that an editing command (explain, refactor, fix …) puts into its prompt.",
     scope: "window",
     order: 20,
+  },
+  budgets: {
+    schema: z.array(budgetSetting),
+    default: [],
+    description:
+      'Most US dollars to spend, for example `[{ "limitUsd": 5, "period": "daily" }]`. `period` is `daily`, `weekly` or `monthly`; `provider`, `model` (`provider/id`) and `workspace` (folder) narrow a budget down. A call that a budget does not pay for is not sent; from `warnPercent` (80) on you are warned.',
+    scope: "machine",
+    order: 21,
+  },
+  "ledger.keepDays": {
+    schema: z.int().min(31).max(3660),
+    default: 730,
+    description:
+      "How many days the ledger keeps what each call cost (tokens, cost, duration; never prompts or answers).",
+    scope: "machine",
+    order: 22,
+  },
+  "health.slowSeconds": {
+    schema: z.number().min(0).max(3600),
+    default: 30,
+    description: "An answer that takes longer raises an alert, in seconds. 0: never.",
+    scope: "machine",
+    order: 23,
+  },
+  "health.errorPercent": {
+    schema: z.number().min(1).max(100),
+    default: 30,
+    description: "A model of whose last calls more than this share failed is marked and passed over, in percent.",
+    scope: "machine",
+    order: 23.1,
+  },
+  "health.leastCalls": {
+    schema: z.int().min(1).max(1000),
+    default: 5,
+    description: "Fewest calls by which a model's health is judged.",
+    scope: "machine",
+    order: 23.2,
+  },
+  "health.windowMinutes": {
+    schema: z.number().min(1).max(1440),
+    default: 10,
+    description: "How far back a model's health looks, in minutes.",
+    scope: "machine",
+    order: 23.3,
+  },
+  "statusBar.spend": {
+    schema: z.boolean(),
+    default: true,
+    description: "Show today's spending, and how much of the budget it is, in the status bar.",
+    scope: "window",
+    order: 25,
+  },
+  models: {
+    schema: z.record(z.string(), modelFacts),
+    default: {},
+    description:
+      'Models of your own, and corrections of the catalog, by name: `{ "openai/my-deployment": { "base_model": "gpt-4.1", "prices": { "input": 1.5 } } }`. Prices are USD per million tokens; what is left out stays as it is. LiteLLM\'s fields (`input_cost_per_token`, `supports_vision`, …) are understood too.',
+    scope: "machine",
+    order: 25,
+  },
+  "modelFacts.refresh": {
+    schema: z.boolean(),
+    default: true,
+    description:
+      "Read newer facts about models (prices, windows, life cycles) once a day from the list at `#parlance.modelFacts.url#`. Nothing about you or your code is sent.",
+    scope: "machine",
+    order: 26,
+  },
+  "modelFacts.url": {
+    schema: z.string(),
+    default: "https://models.dev/api.json",
+    description:
+      "List of model facts that is read once a day: models.dev's `api.json`, LiteLLM's `model_prices_and_context_window.json`, or a mirror of one of them.",
+    scope: "machine",
+    order: 27,
+  },
+  "modelFacts.import": {
+    schema: z.array(z.string()),
+    default: [],
+    description:
+      "Files or https addresses of further lists (LiteLLM's or models.dev's) that are laid over the catalog. `#parlance.models#` wins over them.",
+    scope: "machine",
+    order: 28,
   },
   "hover.enabled": {
     schema: z.boolean(),
@@ -154,6 +303,13 @@ export const settings = {
     scope: "resource",
     order: 40,
   },
+  "lint.workspace": {
+    schema: z.boolean(),
+    default: false,
+    description: "Check all files of the workspace, not only those that are open.",
+    scope: "window",
+    order: 40.5,
+  },
   "lint.model": {
     schema: z.string(),
     default: "",
@@ -167,6 +323,21 @@ export const settings = {
     description: 'Severity by rule code, for example `{ "retired-model": "error", "unknown-model": "off" }`.',
     scope: "resource",
     order: 42,
+  },
+  "lint.overrides": {
+    schema: z.array(z.object({ files: z.array(z.string()), rules: z.record(z.string(), severity) })),
+    default: [],
+    description:
+      'Severities for some files, by globs: `[{ "files": ["test/**", "**/*.ipynb"], "rules": { "retired-model": "off" } }]`. A glob without a slash at its start fits at any depth; of several, the last wins.',
+    scope: "resource",
+    order: 44,
+  },
+  "lint.maxCallUsd": {
+    schema: z.number().min(0),
+    default: 0.1,
+    description: "Price of a single call in USD above which the rule `call-price` reports it (off unless switched on).",
+    scope: "resource",
+    order: 45,
   },
   "lint.promptWarningPercent": {
     schema: z.number().min(1).max(100),

@@ -9,6 +9,7 @@ import {
   messageView,
   providerView,
 } from "./protocol.ts";
+import { CountExactly } from "./tokens.ts";
 
 const MAX_TEXT = 8_000_000;
 const id = z.string().max(200);
@@ -24,6 +25,7 @@ export const fromWebview = z.discriminatedUnion("type", [
     text: z.string().min(1).max(MAX_TEXT),
     attachments: z.array(attachment).max(50).optional(),
     retryOf: id.optional(),
+    overBudget: z.boolean().optional(),
   }),
   z.object({ type: z.literal("stop"), conversation: id }),
   z.object({ type: z.literal("new-chat") }),
@@ -34,6 +36,15 @@ export const fromWebview = z.discriminatedUnion("type", [
   /** Asks for the estimate of what is typed; `serial` comes back so that old answers are told from new. */
   z.object({
     type: z.literal("estimate"),
+    conversation: id,
+    model: id,
+    text: z.string().max(MAX_TEXT),
+    attachments: z.array(attachment).max(50).optional(),
+    serial: z.int(),
+  }),
+  /** Asks for the exact count of what is typed, which sends it to the provider for counting. */
+  z.object({
+    type: z.literal("count-exactly"),
     conversation: id,
     model: id,
     text: z.string().max(MAX_TEXT),
@@ -79,6 +90,7 @@ export const toWebview = z.discriminatedUnion("type", [
   z.object({ type: z.literal("note"), conversation: z.string(), text: z.string() }),
   z.object({ type: z.literal("chats"), conversations: z.array(conversationSummary) }),
   z.object({ type: z.literal("estimate"), serial: z.int(), estimate: ChatEstimate.result }),
+  z.object({ type: z.literal("counted"), serial: z.int(), counted: CountExactly.result }),
   z.object({ type: z.literal("attach"), attachment }),
   /** Puts text into the input (a command prepared a prompt). */
   z.object({ type: z.literal("fill"), text: z.string(), send: z.boolean() }),

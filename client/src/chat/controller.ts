@@ -12,7 +12,9 @@ import {
   type ParamsOf,
 } from "../../../shared/src/protocol.ts";
 import { fromWebview, type FromWebview, type ToWebview } from "../../../shared/src/webview.ts";
+import { CountExactly } from "../../../shared/src/tokens.ts";
 import { commands } from "../../../shared/src/commands.ts";
+import { openSettings } from "../openSettings.ts";
 import { plainRange } from "../plainRange.ts";
 import type { ChatWorld } from "./chat.ts";
 import { copyText, insertAtCursor, openLink, openNewFile } from "./editorActions.ts";
@@ -123,6 +125,7 @@ export function createChatController(options: ChatControllerOptions): ChatContro
       text: message.text,
       attachments: message.attachments,
       retryOf: message.retryOf,
+      overBudget: message.overBudget,
       activeDocument: editor && {
         uri: editor.document.uri.toString(),
         range: editor.selection.isEmpty ? undefined : plainRange(editor.selection),
@@ -144,6 +147,13 @@ export function createChatController(options: ChatControllerOptions): ChatContro
       cancel.dispose();
       if (estimating === cancel) estimating = undefined;
     }
+  }
+
+  async function countExactly(message: Extract<FromWebview, { type: "count-exactly" }>): Promise<void> {
+    const { serial, conversation, model: ref, text, attachments } = message;
+    const draft = attachments === undefined ? { conversation, text } : { conversation, text, attachments };
+    const counted = await server.request(CountExactly, { model: ref, input: { kind: "chat", ...draft }, asked: true });
+    post({ type: "counted", serial, counted });
   }
 
   async function deleteChat(id: string): Promise<void> {
@@ -189,6 +199,8 @@ export function createChatController(options: ChatControllerOptions): ChatContro
         return server.request(ChatDraft, { id: message.conversation, draft: message.text });
       case "estimate":
         return estimate(message);
+      case "count-exactly":
+        return countExactly(message);
       case "pick-model":
         chosenRef = message.model;
         return model.choose({ ref: message.model, name: session.modelByRef(message.model)?.name ?? message.model });
@@ -205,7 +217,7 @@ export function createChatController(options: ChatControllerOptions): ChatContro
       case "add-key":
         return vscode.commands.executeCommand(commands.addKey, message.provider);
       case "open-settings":
-        return vscode.commands.executeCommand("workbench.action.openSettings", message.query);
+        return openSettings(message.query);
       case "open-link":
         return openLink(message.url);
       case "open-in-editor":

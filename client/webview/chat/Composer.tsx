@@ -4,9 +4,11 @@ import { currentModel, chat, isRunning, messages, overlay } from "../state/store
 import { openModels, post, sendDraft, stop } from "../state/actions.ts";
 import { attachPaste, isBlank, text } from "../state/composer.ts";
 import { createRecall } from "../state/recall.ts";
+import { active, offered, onListKey, typing } from "../state/slash.ts";
 import { Attachments } from "./Attachments.tsx";
 import { Icon, IconButton } from "./Icon.tsx";
 import { ModelPicker } from "./ModelPicker.tsx";
+import { SlashCommands, slashListId, slashOptionId } from "./SlashCommands.tsx";
 import { Weight } from "./Weight.tsx";
 
 const recall = createRecall(() =>
@@ -18,7 +20,7 @@ export function Composer() {
   const models = overlay.value;
   return (
     <div class="composer">
-      {models.kind === "models" ? <ModelPicker retry={models.retry} /> : null}
+      {models.kind === "models" ? <ModelPicker retry={models.retry} /> : <SlashCommands />}
       <div class="input-box">
         <Attachments />
         <Prompt />
@@ -64,6 +66,8 @@ export function Composer() {
 function Prompt() {
   const input = useRef<HTMLTextAreaElement>(null);
   const value = text.value;
+  const isOffering = offered.value.length > 0;
+  const current = active.value;
 
   useLayoutEffect(() => {
     const element = input.current;
@@ -85,6 +89,16 @@ function Prompt() {
       placeholder="Ask anything, or /help"
       aria-label="Message"
       aria-describedby="estimate"
+      aria-autocomplete="list"
+      aria-haspopup="listbox"
+      aria-controls={isOffering ? slashListId : undefined}
+      aria-activedescendant={isOffering && current ? slashOptionId(current.name) : undefined}
+      onFocus={() => {
+        typing.value = true;
+      }}
+      onBlur={() => {
+        typing.value = false;
+      }}
       spellcheck={false}
       onInput={(event) => {
         text.value = event.currentTarget.value;
@@ -101,6 +115,11 @@ function onKeyDown(event: KeyboardEvent): void {
   // While an input method composes, Enter and the arrows belong to it (229: browsers that only say so by the code).
   if (event.isComposing || event.keyCode === 229) return;
   const modified = event.shiftKey || event.altKey || event.ctrlKey || event.metaKey;
+  if (!modified && onListKey(event.key)) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
     event.preventDefault();
     recall.reset();

@@ -9,6 +9,7 @@ const labels: Readonly<Record<ErrorView["action"], string>> = {
   "pick-model": "Choose Another Model",
   "open-settings": "Open Settings",
   retry: "Try Again",
+  "send-anyway": "Send Anyway Once",
   "new-chat": "New Chat",
   "show-log": "Show Log",
   "trust-workspace": "Trust This Workspace…",
@@ -49,6 +50,16 @@ export function ErrorCard({ error, answerId, onDismiss }: ErrorCardProps) {
               {error.action === "retry" && wait > 0 ? ` (${wait} s)` : ""}
             </button>
           )}
+          {error.action === "send-anyway" ? (
+            <button
+              type="button"
+              class="button secondary"
+              data-action="open-settings"
+              onClick={() => takeStep({ ...error, action: "open-settings" }, answerId)}
+            >
+              Open Budget Settings
+            </button>
+          ) : null}
           {answerId !== null && error.action !== "retry" ? (
             <button
               type="button"

@@ -1,7 +1,8 @@
 /** Title of the conversation, what it has cost so far, and the ways out of it. */
 import { closeOverlay, newChat, openHistory, post } from "../state/actions.ts";
-import { chat, overlay } from "../state/store.ts";
-import { formatCount, formatShort, formatUsd } from "../format/numbers.ts";
+import { chat, messages, overlay } from "../state/store.ts";
+import { formatShort, formatUsd } from "../format/numbers.ts";
+import { explainTotals } from "../format/totals.ts";
 import { IconButton } from "./Icon.tsx";
 
 export function Header() {
@@ -50,13 +51,8 @@ function Totals() {
   const cost = totals.usd === null ? (tokens > 0 ? "cost unknown" : "") : formatUsd(totals.usd);
   const partly = totals.incomplete && totals.usd !== null;
   const text = tokens === 0 ? "" : `${formatShort(tokens)} tokens · ${partly ? "≥ " : ""}${cost}`;
-  const hint = [
-    `This conversation: ${formatCount(totals.promptTokens)} tokens in, ${formatCount(totals.completionTokens)} out.`,
-    totals.usd === null ? "No cost is known." : `Cost ${formatUsd(totals.usd)}.`,
-    partly ? "Some answer's cost is unknown or estimated." : "",
-  ];
   return (
-    <span id="totals" class="totals" title={tokens === 0 ? "" : hint.filter(Boolean).join("\n")}>
+    <span id="totals" class="totals" title={tokens === 0 ? "" : explainTotals(totals, messages.value)}>
       {text}
     </span>
   );

@@ -36,6 +36,11 @@ export function ModelOption({ model, free, active, selected, onChoose }: ModelOp
           {model.status === "preview" ? <span class="picker-tag">preview</span> : null}
           {model.status === "deprecated" ? <span class="picker-tag warn">retiring</span> : null}
           {model.status === "retired" ? <span class="picker-tag warn">retired</span> : null}
+          {model.health ? (
+            <span class="picker-tag warn" data-health={model.health.state} title={model.health.text}>
+              {model.health.state}
+            </span>
+          ) : null}
           <span class="badges">
             {badgesOf(model).map((badge) => (
               <span key={badge.icon} class="badge" role="img" title={badge.label} aria-label={badge.label}>
@@ -48,6 +53,7 @@ export function ModelOption({ model, free, active, selected, onChoose }: ModelOp
         {model.note && (model.status === "deprecated" || model.status === "retired") ? (
           <span class="option-note">{model.note}</span>
         ) : null}
+        {model.health ? <span class="option-note">{model.health.text}</span> : null}
       </span>
     </div>
   );
@@ -74,6 +80,7 @@ function hint(model: ModelView): string {
       : `Prices in USD per 1 million tokens${model.pricesAsOf ? `, as of ${model.pricesAsOf}` : ""}`,
     model.abilities.length > 0 ? `Abilities: ${model.abilities.join(", ")}` : "",
     model.note ?? "",
+    model.health?.text ?? "",
   ]
     .filter(Boolean)
     .join("\n");

@@ -12,10 +12,12 @@ import {
   attachmentTokens,
   clearDraft,
   estimate,
+  exactCount,
   estimateStale,
   insertPrompt,
   text,
 } from "../state/composer.ts";
+import { takeCount } from "../state/exactCount.ts";
 import { createEstimates } from "../state/estimates.ts";
 import { readSaved, toSaved } from "../state/saved.ts";
 import type { SavedPage } from "../state/saved.ts";
@@ -71,6 +73,9 @@ function receive(message: ToWebview): void {
     case "estimate":
       estimates.answer(message.serial, message.estimate);
       break;
+    case "counted":
+      takeCount(message.serial, message.counted);
+      break;
     case "attach":
       addAttachment(message.attachment);
       focusInput();
@@ -120,6 +125,7 @@ effect(() => {
   const files = attachments.value;
   if (id === "" || (isRunning.value && typed === "" && count > 0)) return;
   estimateStale.value = true;
+  exactCount.value = null;
   estimates.changed({ conversation: id, model, text: typed, attachments: files });
 });
 

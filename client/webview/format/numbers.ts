@@ -2,6 +2,7 @@
 import type { CostView, UsageView } from "../../../shared/src/protocol.ts";
 
 const whole = new Intl.NumberFormat("en-US");
+const cents = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** 1234 → "1,234". */
 export function formatCount(value: number): string {
@@ -25,7 +26,7 @@ function threeDigits(value: number): string {
 export function formatUsd(usd: number): string {
   if (usd === 0) return "$0";
   if (usd < 0.000001) return "<$0.000001";
-  if (usd >= 0.1) return `$${usd.toFixed(2)}`;
+  if (usd >= 0.1) return `$${cents.format(usd)}`;
   const digits = Math.min(8, Math.max(2, 1 - Math.floor(Math.log10(usd))));
   return `$${usd.toFixed(digits)}`;
 }
@@ -49,6 +50,11 @@ export function explainCost(cost: CostView): string {
     case "provider":
       return "Cost as the provider reported it.";
     case "catalog":
+      if (cost.lines !== undefined && cost.lines.length > 0) {
+        return [...cost.lines, ...(cost.estimated ? ["Estimated: the tokens or a price are not exact."] : [])].join(
+          "\n",
+        );
+      }
       return `${cost.estimated ? "Estimated" : "Computed"} from list prices${cost.asOf ? ` as of ${cost.asOf}` : ""}.`;
     case "free":
       return "Runs without a charge.";
@@ -71,8 +77,13 @@ export function explainUsage(usage: UsageView): string {
   return `${parts.join("\n")}${usage.estimated ? "\nCounted here: the provider reported no usage." : ""}`;
 }
 
-/** Share of the window in percent, for the meter: 0 where nothing is used, at least 1 where something is. */
+/** Share of the window in percent, for the meter's bar: 0 where nothing is used, at least 1 where something is. */
 export function windowPercent(used: number, window: number): number {
   if (used <= 0 || window <= 0) return 0;
   return Math.max(1, Math.round((used / window) * 100));
+}
+
+/** The same in words: "<1%" below one percent, "0%" where nothing is used. */
+export function formatShare(used: number, window: number): string {
+  return used > 0 && used < window / 100 ? "<1%" : `${windowPercent(used, window)}%`;
 }

@@ -12,17 +12,29 @@ import type {
   UsageView,
   ChatEstimate,
 } from "../../../shared/src/protocol.ts";
+import type { CountExactly } from "../../../shared/src/tokens.ts";
 import type { ToWebview } from "../../../shared/src/webview.ts";
 import { arrayOf, isBoolean, isNumber, isString, nullable, objectOf, oneOf, optional } from "./guard.ts";
 import type { Guard } from "./guard.ts";
 
 export type Estimate = ResultOf<typeof ChatEstimate>;
+export type Counted = ResultOf<typeof CountExactly>;
 
-const isError = objectOf<ErrorView>({
+export const isError = objectOf<ErrorView>({
   code: isString,
   message: isString,
   hint: optional(isString),
-  action: oneOf("add-key", "pick-model", "open-settings", "retry", "new-chat", "show-log", "trust-workspace", "none"),
+  action: oneOf(
+    "add-key",
+    "pick-model",
+    "open-settings",
+    "retry",
+    "send-anyway",
+    "new-chat",
+    "show-log",
+    "trust-workspace",
+    "none",
+  ),
   provider: optional(isString),
   retryAfterMs: optional(isNumber),
 });
@@ -32,6 +44,7 @@ const isCost = objectOf<CostView>({
   basis: oneOf("provider", "catalog", "free", "unknown"),
   asOf: optional(isString),
   estimated: isBoolean,
+  lines: optional(arrayOf(isString)),
 });
 
 const isUsage = objectOf<UsageView>({
@@ -54,6 +67,7 @@ const isModel = objectOf<ModelView>({
   abilities: arrayOf(isString),
   status: oneOf("active", "preview", "deprecated", "retired"),
   note: optional(isString),
+  health: optional(objectOf<NonNullable<ModelView["health"]>>({ state: oneOf("slow", "failing"), text: isString })),
 });
 
 const isProvider = objectOf<ProviderView>({
@@ -131,9 +145,23 @@ const isEstimate = objectOf<Estimate>({
   promptTokens: isNumber,
   exact: isBoolean,
   errorPercent: isNumber,
+  samples: optional(isNumber),
   contextWindow: nullable(isNumber),
   cost: isCost,
+  expected: optional(
+    objectOf<NonNullable<Estimate["expected"]>>({ tokens: isNumber, answers: isNumber, cost: isCost }),
+  ),
   maxCost: isCost,
+});
+
+const isCounted = objectOf<Counted>({
+  tokens: nullable(isNumber),
+  source: oneOf("provider", "remembered", "local", "none"),
+  provider: optional(isString),
+  errorPercent: isNumber,
+  estimate: objectOf<Counted["estimate"]>({ tokens: isNumber, errorPercent: isNumber, exact: isBoolean }),
+  inputUsd: nullable(isNumber),
+  error: optional(isError),
 });
 
 /** A message that is nothing but its type. */
@@ -161,6 +189,7 @@ const guards: { readonly [T in ToWebview["type"]]: Guard<Fields<T>> } = {
   note: objectOf<Fields<"note">>({ conversation: isString, text: isString }),
   chats: objectOf<Fields<"chats">>({ conversations: arrayOf(isSummary) }),
   estimate: objectOf<Fields<"estimate">>({ serial: isNumber, estimate: isEstimate }),
+  counted: objectOf<Fields<"counted">>({ serial: isNumber, counted: isCounted }),
   attach: objectOf<Fields<"attach">>({ attachment: isAttachment }),
   fill: objectOf<Fields<"fill">>({ text: isString, send: isBoolean }),
   error: objectOf<Fields<"error">>({ error: isError, restore: optional(isString) }),

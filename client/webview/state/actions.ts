@@ -65,7 +65,7 @@ export function sendPrepared(prompt: string): void {
 }
 
 /** Has an answer given again, by the same model or by another one. */
-export function retry(answerId: string, model?: string): void {
+export function retry(answerId: string, model?: string, overBudget?: boolean): void {
   const state = chat.value;
   if (isRunning.value) return;
   const question = questionOf(state.messages, answerId);
@@ -81,6 +81,7 @@ export function retry(answerId: string, model?: string): void {
     model: model ?? state.model,
     text: question.text,
     retryOf: question.id,
+    ...(overBudget ? { overBudget } : {}),
   });
 }
 
@@ -161,11 +162,14 @@ export function takeStep(error: ErrorView, answerId: string | null): void {
       openModels(answerId);
       return;
     case "open-settings":
-      post({ type: "open-settings", query: "parlance" });
+      post({ type: "open-settings", query: error.code === "budget_exceeded" ? "parlance.budgets" : "parlance" });
       return;
     case "retry":
       if (answerId !== null) retry(answerId);
       else sendDraft();
+      return;
+    case "send-anyway":
+      if (answerId !== null) retry(answerId, undefined, true);
       return;
     case "new-chat":
       newChat();

@@ -91,6 +91,7 @@ export function receive(state: ChatState, message: ToWebview): ChatState {
     case "error":
       return { ...state, problem: message.error, pending: null, switching: false };
     case "estimate":
+    case "counted":
     case "attach":
     case "fill":
     case "focus-input":

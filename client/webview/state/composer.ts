@@ -1,7 +1,7 @@
 /** What is typed and attached and not yet sent, and what it would weigh. */
 import { computed, signal } from "@preact/signals";
 import type { Attachment } from "../../../shared/src/protocol.ts";
-import type { Estimate } from "../host/incoming.ts";
+import type { Counted, Estimate } from "../host/incoming.ts";
 
 export interface DraftAttachment {
   readonly key: number;
@@ -14,6 +14,8 @@ export const attachments = signal<readonly DraftAttachment[]>([]);
 export const estimate = signal<Estimate | null>(null);
 /** The draft changed since the estimate was made. */
 export const estimateStale = signal(false);
+/** The provider's own count of the draft as it is, once the user asked for it; `asking` until it comes. */
+export const exactCount = signal<Counted | "asking" | null>(null);
 /** Tokens of each attachment, by key, as far as they are known. */
 export const attachmentTokens = signal<ReadonlyMap<number, { tokens: number; exact: boolean }>>(new Map());
 

@@ -29,6 +29,8 @@ export interface AnswerCall {
   readonly signal: AbortSignal;
   /** Said beside the answer, before the engine's own warnings. */
   readonly warnings: readonly string[];
+  /** What was said in the conversation before; that a model will be retired is said once. */
+  readonly said?: ReadonlySet<string>;
 }
 
 export async function runAnswer(call: AnswerCall, hooks: AnswerHooks): Promise<Outcome> {
@@ -57,7 +59,7 @@ export async function runAnswer(call: AnswerCall, hooks: AnswerHooks): Promise<O
       hooks.delta(more, thought);
       if (performance.now() - savedAt >= SAVE_EVERY_MS) save();
     }
-    return finished(await stream.final(), text, reasoning, call.warnings);
+    return finished(await stream.final(), text, reasoning, call);
   } catch (error) {
     return failed(error, text, reasoning, call);
   } finally {
@@ -65,7 +67,10 @@ export async function runAnswer(call: AnswerCall, hooks: AnswerHooks): Promise<O
   }
 }
 
-function finished(response: CompletionResponse, text: string, reasoning: string, warnings: readonly string[]): Outcome {
+function finished(response: CompletionResponse, text: string, reasoning: string, call: AnswerCall): Outcome {
+  const news = response.warnings.filter(
+    ({ code, message }) => code !== "model_retired" || call.said?.has(message) !== true,
+  );
   const choice = response.choices[0];
   const message = choice?.message;
   const state: AnswerState = {
@@ -81,7 +86,7 @@ function finished(response: CompletionResponse, text: string, reasoning: string,
     finishReason: choice?.finish_reason ?? null,
     usage: usageView(response.usage),
     cost: costView(response.cost),
-    warnings: orNull([...warnings, ...response.warnings.map((warning) => warning.message), ...retried(response)]),
+    warnings: orNull([...call.warnings, ...news.map((warning) => warning.message), ...retried(response)]),
     state: Object.keys(state).length === 0 ? null : state,
   };
 }

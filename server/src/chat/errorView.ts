@@ -32,6 +32,7 @@ function actionFor(code: ErrorCode): Action {
     case "json_schema_validation":
       return "retry";
     case "budget_exceeded":
+      return "send-anyway";
     case "configuration":
       return "open-settings";
     case "bad_request":

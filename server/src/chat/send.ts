@@ -9,6 +9,7 @@ import { BUILT_IN, BUILT_IN_NAME } from "./builtIn.ts";
 import type { Conversations } from "./conversations.ts";
 import { createDeltaBatch } from "./deltaBatch.ts";
 import { errorView, untrustedView } from "./errorView.ts";
+import { madeFor } from "./ledger/context.ts";
 import { withNotes } from "./notes.ts";
 import type { Report } from "./progress.ts";
 import { createQuestions, type Exchange, type SendParams } from "./question.ts";
@@ -51,9 +52,14 @@ export function createSender(
       const { request, warnings } = await requestFor(world, params, exchange, model);
       for (const text of warnings) report({ kind: "note", text });
       const engine = await world.engine();
+      const said = new Set(exchange.earlier.flatMap((message) => message.warnings ?? []));
+      if (params.overBudget) await world.allowOverBudget(params.conversation);
       return await withNotes(
         (text) => report({ kind: "note", text }),
-        () => runAnswer({ engine, request, signal, warnings }, hooks),
+        () =>
+          madeFor({ purpose: "chat", thread: params.conversation }, () =>
+            runAnswer({ engine, request, signal, warnings, said }, hooks),
+          ),
       );
     } catch (error) {
       return signal.aborted ? { text: "", status: "stopped" } : { text: "", status: "error", error: errorView(error) };

@@ -16,9 +16,11 @@ import type {
   ResultOf,
   ChatSend,
 } from "../../../shared/src/protocol.ts";
+import type { CountExactly } from "../../../shared/src/tokens.ts";
 import { createConversations } from "./conversations.ts";
 import { createEditor } from "./edit/editor.ts";
-import { createEstimator } from "./estimate.ts";
+import { createExactCounter } from "./counts/exact.ts";
+import { createEstimator, draftMessages } from "./estimate.ts";
 import { checkKey } from "./providers/keyCheck.ts";
 import { createProviderList } from "./providers/list.ts";
 import type { Report } from "./progress.ts";
@@ -34,6 +36,8 @@ export interface ChatService {
   remove(params: ParamsOf<typeof ChatDelete>): Promise<ResultOf<typeof ChatDelete>>;
   draft(params: ParamsOf<typeof ChatDraft>): Promise<ResultOf<typeof ChatDraft>>;
   estimate(params: ParamsOf<typeof ChatEstimate>): Promise<ResultOf<typeof ChatEstimate>>;
+  /** Never rejects: what went wrong is in the result's `error`. */
+  countExactly(params: ParamsOf<typeof CountExactly>, signal: AbortSignal): Promise<ResultOf<typeof CountExactly>>;
   /** @throws ConversationBusyError where an answer of the conversation is running already. */
   send(params: ParamsOf<typeof ChatSend>, report: Report, signal: AbortSignal): Promise<ResultOf<typeof ChatSend>>;
   prepareEdit(params: ParamsOf<typeof EditPrepare>): Promise<ResultOf<typeof EditPrepare>>;
@@ -77,6 +81,7 @@ export function createChatService(world: ChatWorld): ChatService {
   const conversations = createConversations(world, store, () => providers.preferred());
   const sender = createSender(world, store, conversations, (ref) => providers.nameOf(ref));
   const estimator = createEstimator(world, store);
+  const exact = createExactCounter(world, (_model, draft) => draftMessages(world, store, draft));
   const editor = createEditor(world, providers);
 
   return {
@@ -100,6 +105,7 @@ export function createChatService(world: ChatWorld): ChatService {
       return {};
     },
     estimate: (params) => estimator.estimate(params),
+    countExactly: (params, signal) => exact.count(params, signal),
     async send(params, report, signal) {
       const id = params.conversation;
       if (running.has(id)) throw new ConversationBusyError();

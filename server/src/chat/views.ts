@@ -1,5 +1,6 @@
 /** From the engine's and the store's records to the views of the protocol. */
 import type { ConversationView, CostView, MessageView, UsageView } from "../../../shared/src/protocol.ts";
+import { costLines } from "../engine/cost/explain.ts";
 import type { Cost, OpenAIUsage } from "../engine/messages/types.ts";
 import type { StoredConversation, StoredMessage, Totals } from "./store/record.ts";
 
@@ -9,6 +10,7 @@ export function costView(cost: Cost): CostView {
     basis: cost.basis,
     estimated: cost.estimated,
     ...(cost.as_of === undefined ? {} : { asOf: cost.as_of }),
+    ...(cost.parts === undefined || cost.parts.length === 0 ? {} : { lines: costLines(cost) }),
   };
 }
 

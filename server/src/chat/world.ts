@@ -37,6 +37,10 @@ export interface ChatWorld {
   keySource(provider: string): Promise<KeySource>;
   /** The editor's own models; empty where it has none or does not offer them. */
   editorModels(): Promise<readonly EditorModel[]>;
+  /** Models that fail or are slow now, by `provider/id`, with one sentence why. */
+  unhealthyModels(): Promise<ReadonlyMap<string, { readonly kind: string; readonly text: string }>>;
+  /** Lets the next message of a conversation go over a budget, once. */
+  allowOverBudget(conversation: string): Promise<void>;
   /** Tells the client that the list of models changed. */
   providersChanged(): void;
   /** Tells the user something once, outside any conversation, and logs it. */

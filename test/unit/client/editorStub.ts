@@ -47,6 +47,9 @@ export const commands = {
   },
 };
 
+/** A window on this machine. */
+export const env: { readonly remoteName: string | undefined } = { remoteName: undefined };
+
 export const workspace = {
   isTrusted: true,
   onDidGrantWorkspaceTrust: new EventEmitter<void>().event,

@@ -6,6 +6,7 @@ import {
   formatPrice,
   formatShort,
   formatUsd,
+  formatShare,
   windowPercent,
 } from "../../../client/webview/format/numbers.ts";
 
@@ -60,6 +61,12 @@ describe("numbers", () => {
     expect(windowPercent(0, 200_000)).toBe(0);
     expect(windowPercent(10, 200_000)).toBe(1);
     expect(windowPercent(250_000, 200_000)).toBe(125);
+  });
+
+  test("a share of the window below one percent is said to be that", () => {
+    expect(formatShare(10, 200_000)).toBe("<1%");
+    expect(formatShare(0, 200_000)).toBe("0%");
+    expect(formatShare(2000, 200_000)).toBe("1%");
   });
 });
 

@@ -69,6 +69,53 @@ describe.skipIf(!browserPath)("the chat's page in a browser", () => {
     expect(await view.page.locator("#prompt").inputValue()).toBe("");
   });
 
+  test("a slash opens the commands; the arrows walk them, Enter takes one, and Enter again would send it", async () => {
+    await show();
+    const prompt = view.page.locator("#prompt");
+    const options = view.page.locator('#slash-commands [role="option"]');
+    await prompt.click();
+    await view.page.keyboard.type("/");
+    await options.first().waitFor();
+    expect(await options.count()).toBe(7);
+    expect(await prompt.getAttribute("aria-activedescendant")).toBe("slash-models");
+    await view.page.keyboard.press("ArrowDown");
+    expect(await prompt.getAttribute("aria-activedescendant")).toBe("slash-compare");
+    await view.page.keyboard.press("ArrowUp");
+    await view.page.keyboard.press("ArrowUp");
+    expect(await view.page.locator('#slash-commands [aria-selected="true"]').getAttribute("data-command")).toBe("help");
+    await view.page.keyboard.press("Enter");
+    expect(await prompt.inputValue()).toBe("/help ");
+    expect(await options.count()).toBe(0);
+    expect(await view.posted("send")).toEqual([]);
+    await view.page.keyboard.press("Enter");
+    expect(await view.posted("send")).toMatchObject([{ text: expect.stringMatching(/^\/help ?$/) }]);
+  });
+
+  test("what is typed narrows the commands; a command that is written out is sent; Escape closes the list only", async () => {
+    await show();
+    const prompt = view.page.locator("#prompt");
+    const options = view.page.locator('#slash-commands [role="option"]');
+    await prompt.click();
+    await view.page.keyboard.type("/c");
+    await expect.poll(() => options.allInnerTexts()).toHaveLength(3);
+    await view.page.keyboard.press("Escape");
+    await expect.poll(() => options.count()).toBe(0);
+    expect(await prompt.inputValue()).toBe("/c");
+    await view.page.keyboard.type("heck");
+    await expect.poll(() => options.count()).toBe(1);
+    await view.page.keyboard.press("Enter");
+    expect(await view.posted("send")).toMatchObject([{ text: "/check" }]);
+  });
+
+  test("a click takes a command and leaves the focus in the input", async () => {
+    await show();
+    await view.page.locator("#prompt").click();
+    await view.page.keyboard.type("/to");
+    await view.page.locator('[data-command="tokens"]').click();
+    expect(await view.page.locator("#prompt").inputValue()).toBe("/tokens ");
+    expect(await view.page.evaluate("document.activeElement?.id")).toBe("prompt");
+  });
+
   test("Up in the empty input recalls what was asked, Down leaves it again", async () => {
     await show(message("q1", "user", "first"), message("a1", "assistant", "x"), message("q2", "user", "second"));
     const prompt = view.page.locator("#prompt");

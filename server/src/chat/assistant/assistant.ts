@@ -2,6 +2,7 @@
  * The built-in assistant, `parlance/built-in`: a provider that is no language model and says so. It answers from the
  * catalog, the open document, the parameter table and Parlance's documentation; what it can't answer, it says.
  */
+import { slashCommands } from "../../../../shared/src/slashCommands.ts";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as z from "zod";
 import { assetPath } from "../../engine/assets.ts";
@@ -18,7 +19,7 @@ import { headliners } from "./headliners.ts";
 import type { AssistantContext, Insight } from "./insight.ts";
 import { code } from "./markdown.ts";
 import { describeParameters } from "./parameterAnswers.ts";
-import { slashCommands, understand, type Intent } from "./question.ts";
+import { understand, type Intent } from "./question.ts";
 
 export { isSlashCommand } from "./question.ts";
 

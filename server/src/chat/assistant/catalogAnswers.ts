@@ -1,6 +1,7 @@
 /** Answers from the model catalog: facts of one model, its successor, a comparison, the models that meet a wish. */
 import { modelRef, resolveModel, suggestModels } from "../../engine/catalog/lookup.ts";
 import type { Ability, ModelRecord } from "../../engine/catalog/record.ts";
+import { isAskedForOnly } from "../../engine/selection/find.ts";
 import { isCurrent, statusOn, yesNo } from "./modelWords.ts";
 import { code, price, table, tokens } from "./markdown.ts";
 import type { ModelWish } from "./requirements.ts";
@@ -144,8 +145,8 @@ export function findModels(wish: ModelWish, all: readonly ModelRecord[], today: 
 function meets(record: ModelRecord, wish: ModelWish): boolean {
   if (record.kind !== "chat") return false;
   if (wish.provider !== null && record.provider !== wish.provider) return false;
-  // Floating names and OpenRouter's rows repeat models that the list has already.
-  if (record.id.endsWith("-latest") || (wish.provider === null && record.provider === "openrouter")) return false;
+  // Floating names and the rows of clouds and gateways repeat models that the list has already.
+  if (record.id.endsWith("-latest") || (wish.provider === null && isAskedForOnly(record.provider))) return false;
   if (!wish.abilities.every((ability) => record.abilities.includes(ability))) return false;
   if (wish.minContext !== null && (record.context_window ?? 0) < wish.minContext) return false;
   const input = record.prices?.input;

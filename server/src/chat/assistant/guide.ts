@@ -109,35 +109,39 @@ function wordsOf(text: string): string[] {
 /**
  * The sections that answer a question best, best first; empty where none does.
  *
- * A word weighs more the fewer sections hold it, and three times as much in a heading. A section must hold words that
- * make up a third of the question's weight, or, where its heading holds none of them, two thirds.
+ * A word weighs more the fewer sections hold it, three times as much in a heading, and twice as much in the title of
+ * the page, which all its sections share. A section must hold words that make up a third of the question's weight, or,
+ * where neither heading nor title holds one of them, two thirds.
  */
 export function searchGuide(sections: readonly GuideSection[], question: string, limit = 2): GuideSection[] {
   const asked = [...new Set(wordsOf(question))];
   if (asked.length === 0) return [];
   const indexed = sections.map((section) => ({
     section,
-    heading: new Set(wordsOf(`${section.heading} ${section.pageTitle}`)),
+    heading: new Set(wordsOf(section.heading)),
+    title: new Set(wordsOf(section.pageTitle)),
     body: new Set(wordsOf(section.body.replace(/```[\s\S]*?```/g, " "))),
   }));
   const weightOf = (word: string): number => {
-    const holders = indexed.filter((entry) => entry.heading.has(word) || entry.body.has(word)).length;
+    const holders = indexed.filter(
+      ({ heading, title, body }) => heading.has(word) || title.has(word) || body.has(word),
+    ).length;
     return holders === 0 ? Math.log(1 + indexed.length) : Math.log(1 + indexed.length / holders);
   };
   const weights = new Map(asked.map((word) => [word, weightOf(word)]));
   const whole = asked.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
 
   return indexed
-    .map(({ section, heading, body }) => {
+    .map(({ section, heading, title, body }) => {
       let covered = 0;
       let score = 0;
       let named = false;
       for (const word of asked) {
         const weight = weights.get(word) ?? 0;
-        if (heading.has(word)) named = true;
-        if (heading.has(word)) score += 3 * weight;
-        else if (body.has(word)) score += weight;
-        if (heading.has(word) || body.has(word)) covered += weight;
+        const share = heading.has(word) ? 3 : title.has(word) ? 2 : body.has(word) ? 1 : 0;
+        if (share > 1) named = true;
+        if (share > 0) covered += weight;
+        score += share * weight;
       }
       return { section, score, enough: covered >= whole * (named ? 1 / 3 : 2 / 3) };
     })

@@ -2,6 +2,7 @@
  * Understands what was asked of the built-in assistant: a slash command, or a plain question matched to one.
  * Pure: text in, intent out. What matches nothing is `unknown`; nothing is guessed.
  */
+import { slashCommands } from "../../../../shared/src/slashCommands.ts";
 import { readWish, type ModelWish } from "./requirements.ts";
 
 export type Intent =
@@ -16,23 +17,6 @@ export type Intent =
   | { readonly kind: "help"; readonly topic: string | null }
   | { readonly kind: "greeting" }
   | { readonly kind: "unknown" };
-
-export interface SlashCommand {
-  readonly name: string;
-  readonly usage: string;
-  readonly does: string;
-}
-
-/** The slash commands, in the order of the help. */
-export const slashCommands: readonly SlashCommand[] = [
-  { name: "models", usage: "/models vision 200K under $1", does: "find models by abilities, window and price" },
-  { name: "compare", usage: "/compare gpt-4.1 gemini-2.5-pro", does: "put models side by side" },
-  { name: "tokens", usage: "/tokens gpt-4.1", does: "count the open document, its selection, or a text" },
-  { name: "cost", usage: "/cost claude-sonnet-4-5", does: "what that costs, on any model" },
-  { name: "params", usage: "/params o4-mini temperature", does: "which parameters a model takes" },
-  { name: "check", usage: "/check", does: "run the linter over the open document" },
-  { name: "help", usage: "/help keys", does: "Parlance's own documentation" },
-];
 
 /** Whether a message is for the built-in assistant whatever the model of the conversation. */
 export function isSlashCommand(text: string): boolean {

@@ -36,6 +36,13 @@ const providerWords: readonly (readonly [RegExp, string])[] = [
   [/\bdeepseek\b/i, "deepseek"],
   [/\bgroq\b/i, "groq"],
   [/\bopenrouter\b/i, "openrouter"],
+  [/\bbedrock\b/i, "bedrock"],
+  [/\bvercel\b/i, "vercel_ai_gateway"],
+  [/\bcerebras\b/i, "cerebras"],
+  [/\btogether[ ._-]?ai\b/i, "together_ai"],
+  [/\bfireworks\b/i, "fireworks_ai"],
+  [/\bperplexity\b/i, "perplexity"],
+  [/\bcohere\b/i, "cohere"],
 ];
 
 /** "200K context", "1M tokens", "at least 128,000", "a 1.5M window". */

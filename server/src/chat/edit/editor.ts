@@ -10,6 +10,7 @@ import { BUILT_IN, WAYS_TO_A_MODEL } from "../builtIn.ts";
 import { createDeltaBatch } from "../deltaBatch.ts";
 import { errorView, untrustedView } from "../errorView.ts";
 import { promptRoom } from "../history.ts";
+import { madeFor } from "../ledger/context.ts";
 import type { Report } from "../progress.ts";
 import type { ProviderList } from "../providers/list.ts";
 import { costOf, FREE } from "../spending.ts";
@@ -91,9 +92,11 @@ export function createEditor(world: ChatWorld, providers: ProviderList): Editor 
         });
         const engine = await world.engine();
         const request = await requestOf(target, model, prompt);
-        const outcome = await runAnswer(
-          { engine, request, signal, warnings: [] },
-          { delta: (text, reasoning) => batch.add(text, reasoning), save: () => undefined },
+        const outcome = await madeFor({ purpose: "edit" }, () =>
+          runAnswer(
+            { engine, request, signal, warnings: [] },
+            { delta: (text, reasoning) => batch.add(text, reasoning), save: () => undefined },
+          ),
         );
         batch.flush();
         const spent = {

@@ -157,7 +157,8 @@ export function createProviderList(world: ChatWorld, lastUsed: () => string | nu
   }
 
   async function list(refresh: boolean): Promise<{ providers: ProviderView[]; preferred: string }> {
-    const [providers, settings] = await Promise.all([all(refresh), world.settings()]);
+    const [views, settings, unhealthy] = await Promise.all([all(refresh), world.settings(), world.unhealthyModels()]);
+    const providers = unhealthy.size === 0 ? views : views.map((view) => marked(view, unhealthy));
     return { providers, preferred: preferredModel(providers, settings["chat.model"], lastUsed() ?? "") };
   }
 
@@ -183,6 +184,22 @@ export function createProviderList(world: ChatWorld, lastUsed: () => string | nu
       served.forget();
     },
   };
+}
+
+/** A provider with a mark on models whose last calls failed or took long. */
+function marked(
+  view: ProviderView,
+  unhealthy: ReadonlyMap<string, { readonly kind: string; readonly text: string }>,
+): ProviderView {
+  const models = view.models.map((model) => {
+    const state = unhealthy.get(model.ref);
+    if (state === undefined) return model;
+    return {
+      ...model,
+      health: { state: state.kind === "failing" ? ("failing" as const) : ("slow" as const), text: state.text },
+    };
+  });
+  return { ...view, models };
 }
 
 /** Google's models are the same on Vertex AI; which of the others a project may use, its settings say. */

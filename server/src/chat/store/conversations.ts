@@ -1,9 +1,10 @@
 /** The store of conversations: plain reads and writes over one SQLite file. Every call is short and synchronous. */
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import { isDamage, openDatabase, replaceDatabase, type OpenedDatabase } from "./database.ts";
+import { openStore } from "../../engine/storage/store.ts";
+import { isAbandoned, thisWriter } from "../../engine/storage/writer.ts";
+import { conversationsFile, conversationsPath } from "./database.ts";
 import type { ConversationRow, MessageChange, StoredConversation, StoredMessage, Totals } from "./record.ts";
 import { conversationOf, jsonColumn, maybeNumber, messageOf, number, type Row } from "./rows.ts";
-import { isAbandoned, thisWriter } from "./writer.ts";
 
 export type NewMessage = Omit<StoredMessage, "position">;
 
@@ -61,7 +62,7 @@ const INSERT = `
     ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const LIST = `
-  SELECT c.*, count(m.id) AS messages, sum(json_extract(m.cost, '$.usd')) AS usd
+  SELECT c.*, count(m.id) AS messages, round(sum(json_extract(m.cost, '$.usd')), 12) AS usd
   FROM conversations c LEFT JOIN messages m ON m.conversation = c.id
   WHERE ?1 = '' OR c.title LIKE ?2 ESCAPE '\\'
     OR EXISTS (SELECT 1 FROM messages s WHERE s.conversation = c.id AND s.text LIKE ?2 ESCAPE '\\')
@@ -71,7 +72,7 @@ const TOTALS = `
   SELECT
     sum(json_extract(usage, '$.promptTokens')) AS prompt,
     sum(json_extract(usage, '$.completionTokens')) AS completion,
-    sum(json_extract(cost, '$.usd')) AS usd,
+    round(sum(json_extract(cost, '$.usd')), 12) AS usd,
     sum(CASE WHEN cost IS NULL OR json_extract(cost, '$.usd') IS NULL OR json_extract(cost, '$.estimated') = 1
       THEN 1 ELSE 0 END) AS unsure
   FROM messages WHERE conversation = ? AND role = 'assistant' AND status <> 'streaming'
@@ -79,37 +80,12 @@ const TOTALS = `
 
 /** Opens the store. A file found damaged, at the start or later, is set aside, and a new one begun. */
 export function openConversationStore(options: StoreOptions): ConversationStore {
-  let database = taken(openDatabase(options.folder, options.now()));
-
-  function taken(opened: OpenedDatabase): DatabaseSync {
-    if (opened.notice !== null) options.notice(opened.notice);
-    return opened.database;
-  }
-
-  /** Runs work on the database; damage found on the way sets the file aside and tries once more on the new one. */
-  function run<T>(work: (database: DatabaseSync) => T): T {
-    try {
-      return work(database);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      database.close();
-      database = taken(replaceDatabase(options.folder, options.now()));
-      return work(database);
-    }
-  }
-
-  function transaction(work: (database: DatabaseSync) => void): void {
-    run((db) => {
-      db.exec("BEGIN IMMEDIATE");
-      try {
-        work(db);
-        db.exec("COMMIT");
-      } catch (error) {
-        if (db.isTransaction) db.exec("ROLLBACK");
-        throw error;
-      }
-    });
-  }
+  const { run, transaction, close } = openStore({
+    path: conversationsPath(options.folder),
+    kind: conversationsFile,
+    now: () => options.now(),
+    notice: (message) => options.notice(message),
+  });
 
   function execute(sql: string, ...values: SQLInputValue[]): void {
     run((db) => db.prepare(sql).run(...values));
@@ -232,9 +208,7 @@ export function openConversationStore(options: StoreOptions): ConversationStore 
         incomplete: number(row?.["unsure"] ?? 0) > 0,
       };
     },
-    close() {
-      database.close();
-    },
+    close,
   };
 
   /** A message that a crashed process left streaming is cut: what had arrived stays. */
