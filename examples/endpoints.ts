@@ -9,5 +9,6 @@ const set = providers.flatMap(({ id }) => {
   return baseUrl === undefined ? [] : [[id, { baseUrl }] as const];
 });
 
-export const engine = createEngine({ endpoints: () => Object.fromEntries(set) });
+export const endpoints = (): Record<string, { baseUrl: string }> => Object.fromEntries(set);
+export const engine = createEngine({ endpoints });
 export const { completion, responses } = engine;

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { servedLanguages } from "../shared/src/languages.ts";
+import { ruleTable } from "../server/src/language/rules/table.ts";
 import { settings, type SettingDefinition } from "../shared/src/settings.ts";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -15,8 +16,12 @@ type JsonObject = { [key: string]: Json };
 
 const manifestPath = fileURLToPath(new URL("../package.json", import.meta.url));
 
-/** Panels of the chat in an editor tab wake the extension so that they are restored after a reload. */
-const otherActivationEvents = ["onWebviewPanel:parlance.chatPanel"];
+/** Pages in editor tabs wake the extension so that they are restored after a reload. */
+const otherActivationEvents = [
+  "onWebviewPanel:parlance.chatPanel",
+  "onWebviewPanel:parlance.dashboard",
+  "onWebviewPanel:parlance.models",
+];
 
 /** JSON schema of one setting as the manifest wants it: plain numbers without the bounds of safe integers. */
 function schemaOf(definition: SettingDefinition): JsonObject {
@@ -39,13 +44,33 @@ function withoutSafeBounds(node: Json): Json {
   return kept;
 }
 
+/** Severities by rule, each rule with its own default and description, so that the editor completes and checks them. */
+function ruleSeverities(plain: JsonObject): JsonObject {
+  const severity = objectAt(plain, "additionalProperties");
+  const rules = ruleTable.map(({ code, title, description, severity: own, docsUrl }): [string, JsonObject] => [
+    code,
+    { ...severity, default: own, markdownDescription: `${title}. ${description} [More](${docsUrl})` },
+  ]);
+  return { ...plain, properties: Object.fromEntries(rules), additionalProperties: false };
+}
+
+/** The schema of a setting with what the table of the rules has to say to it. */
+function withRules(name: string, schema: JsonObject): JsonObject {
+  if (name === "lint.rules") return ruleSeverities(schema);
+  if (name !== "lint.overrides") return schema;
+  const items = objectAt(schema, "items");
+  const properties = objectAt(items, "properties");
+  const rules = { ...objectAt(properties, "rules"), propertyNames: { enum: ruleTable.map(({ code }) => code) } };
+  return { ...schema, items: { ...items, properties: { ...properties, rules } } };
+}
+
 /** `contributes.configuration`. */
 export function configuration(): JsonObject {
   const properties: JsonObject = {};
   for (const [name, definition] of Object.entries<SettingDefinition>(settings)) {
     const describedAs = definition.description.includes("`") ? "markdownDescription" : "description";
     properties[`parlance.${name}`] = {
-      ...schemaOf(definition),
+      ...withRules(name, schemaOf(definition)),
       default: definition.default as Json,
       [describedAs]: definition.description,
       scope: definition.scope,

@@ -1,5 +1,6 @@
 /** A page of the docs that is made from a table of the source: written, or with `--check` compared. */
 import { readFileSync, writeFileSync } from "node:fs";
+import { basename, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = new URL("../../docs/library/", import.meta.url);
@@ -14,13 +15,14 @@ export function renew(url: string, name: string, text: () => string): void {
   const script = fileURLToPath(url);
   if (process.argv[1] !== script) return;
   const next = text();
+  const shown = posix.join("docs/library", name);
   if (!process.argv.includes("--check")) {
     writeFileSync(new URL(name, folder), next);
-    console.log(`docs/library/${name} written.`);
+    console.log(`${shown} written.`);
   } else if (pageOnDisk(name) === next) {
-    console.log(`docs/library/${name} is current.`);
+    console.log(`${shown} is current.`);
   } else {
-    console.error(`docs/library/${name} is out of date: run \`node scripts/docs/${name.replace(".md", ".ts")}\`.`);
+    console.error(`${shown} is out of date: run \`node scripts/docs/${basename(script)}\`.`);
     process.exitCode = 1;
   }
 }

@@ -5,7 +5,8 @@ const MEGABYTE = 1_000_000;
 /** Limit without grammars, and with them. */
 export const limits = { withoutGrammars: 6 * MEGABYTE, whole: 10 * MEGABYTE };
 
-const required = [
+/** Without these the extension does not work as promised. */
+export const required = [
   "extension/package.json",
   "extension/readme.md",
   "extension/changelog.md",
@@ -14,8 +15,13 @@ const required = [
   "extension/dist/server.js",
   "extension/dist/webview/chat.js",
   "extension/dist/webview/chat.css",
+  "extension/dist/webview/dashboard.js",
+  "extension/dist/webview/dashboard.css",
+  "extension/dist/webview/models.js",
+  "extension/dist/webview/models.css",
   "extension/dist/data/o200k.bin",
   "extension/dist/data/cl100k.bin",
+  "extension/dist/data/catalog/names.txt",
   "extension/dist/data/catalog/rows.jsonl",
   "extension/dist/data/guide/getting-started.md",
   "extension/dist/data/grammars/web-tree-sitter.wasm",
@@ -30,7 +36,7 @@ const allowed = [
   /^extension\/media\/[\w./-]+\.(png|svg|md)$/,
   /^extension\/dist\/(client|server)[\w.-]*\.js$/,
   /^extension\/dist\/webview\/[\w.-]+\.(js|css|ttf|woff2)$/,
-  /^extension\/dist\/data\/[\w./-]+\.(wasm|bin|json|jsonl|md)$/,
+  /^extension\/dist\/data\/[\w./-]+\.(wasm|bin|json|jsonl|txt|md)$/,
 ];
 
 const groups: readonly (readonly [string, RegExp])[] = [

@@ -13,10 +13,10 @@ const steps: Readonly<Record<string, () => Promise<Outcome>>> = {
   build,
   lint,
   types,
-  vitest: () => runVitest("unit, conformance and protocol tests", "vitest.config.ts", 6 * minute),
+  vitest: () => runVitest("unit, conformance and protocol tests", "vitest.config.ts", 12 * minute),
   package: pack,
   host: () => withBrowser("tests in the extension host", runHostSuite),
-  ui: () => withBrowser("end-to-end tests", () => runVitest("end-to-end tests", "vitest.e2e.config.ts", 6 * minute)),
+  ui: () => withBrowser("end-to-end tests", () => runVitest("end-to-end tests", "vitest.e2e.config.ts", 12 * minute)),
 };
 
 function withBrowser(name: string, run: () => Promise<Outcome>): Promise<Outcome> {

@@ -457,6 +457,7 @@ describe("an estimate", () => {
       cost: { usd: number };
       maxCost: { usd: number };
     }> => editor.request("parlance/chat/estimate", { conversation, model: "openai/gpt-4.1", text });
+    expect(await estimate("")).toMatchObject({ promptTokens: 0, exact: true, cost: { usd: 0 } });
     const short = await estimate("Hello");
     expect(short).toMatchObject({ contextWindow: 1_047_576, exact: true });
     expect(short.cost.usd).toBeCloseTo((short.promptTokens * 2) / 1e6, 9);

@@ -51,6 +51,8 @@ export interface ForeignEditorOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Answers requests of the server; a method that is missing is answered with null. */
   readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
+  /** Addresses of the workspace's folders. */
+  readonly folders?: readonly string[];
   /** False: `initialize` is not sent. */
   readonly initialize?: boolean;
 }
@@ -197,7 +199,8 @@ export async function startForeignEditor(options: ForeignEditorOptions = {}): Pr
   if (options.initialize === false) return editor;
   const initialized = await editor.request("initialize", {
     processId: process.pid,
-    rootUri: null,
+    rootUri: options.folders?.[0] ?? null,
+    ...(options.folders ? { workspaceFolders: options.folders.map((uri) => ({ uri, name: uri })) } : {}),
     capabilities: options.capabilities ?? { textDocument: { diagnostic: {} } },
     clientInfo: { name: "foreign editor" },
     ...(options.initializationOptions ? { initializationOptions: options.initializationOptions } : {}),

@@ -5,6 +5,7 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { countAnswer, countedBy } from "./counts.ts";
 import type { Dialect } from "./dialects/dialect.ts";
 import { anthropic } from "./dialects/anthropic.ts";
 import { gemini } from "./dialects/gemini.ts";
@@ -84,7 +85,7 @@ export async function startReplayServer(options: ReplayOptions = {}): Promise<Re
         scenario: undefined,
         ended: endOf(response, () => false),
       });
-      list(request, response, options);
+      list(request, body, response, options);
       return;
     }
     const asked = dialect.understand(path, body);
@@ -190,23 +191,25 @@ function dialectOf(path: string): Dialect | undefined {
 }
 
 /** The calls around the answer: lists of models, Ollama's details, a count of tokens. */
-function list(request: IncomingMessage, response: ServerResponse, options: ReplayOptions): void {
+function list(request: IncomingMessage, body: unknown, response: ServerResponse, options: ReplayOptions): void {
   const { pathname } = new URL(request.url ?? "/", "http://replay");
   const send = (status: number, body: unknown): void =>
     void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   if (pathname.endsWith("/api/tags")) return send(200, ollamaTags());
   if (pathname.endsWith("/api/show")) return send(200, ollamaShow());
   if (pathname.endsWith("/api/version")) return send(200, { version: "0.14.0" });
-  if (pathname.endsWith("/count_tokens")) return send(200, { input_tokens: 24 });
-  if (pathname.endsWith(":countTokens")) return send(200, { totalTokens: 24 });
+  const counted =
+    countedBy(pathname) === null ? null : countAnswer(pathname, body, { anthropic, gemini, responses, openai });
   const isAnthropic = request.headers["anthropic-version"] !== undefined;
   const isGemini = pathname.includes("/v1beta/");
-  if (!pathname.endsWith("/models")) return send(404, { error: { message: `Nothing at ${pathname}.` } });
+  if (counted === null && !pathname.endsWith("/models"))
+    return send(404, { error: { message: `Nothing at ${pathname}.` } });
   if (!letIn(keyOf(request.headers), options.keys)) {
     const dialect = isGemini ? gemini : isAnthropic ? anthropic : openai;
     const facts = { status: 401, message: "Incorrect API key provided." };
     return send(isGemini ? 400 : 401, dialect.failure(facts));
   }
+  if (counted !== null) return send(counted.status, counted.body);
   return send(200, isGemini ? geminiModels() : isAnthropic ? anthropicModels() : openaiModels());
 }
 

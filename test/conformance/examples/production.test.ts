@@ -29,10 +29,18 @@ describe("examples for production", () => {
   it("costMonitor does not send what the budget could not pay", async () => {
     const usage = { input: 1000, output: 500, cached: 0, reasoning: 0 };
     const { printed, requests } = await run("costMonitor", says("Hello!", { usage }));
+    const today = expect.stringMatching(/^ {2}Daily budget: \$0\.014 of \$0\.05 spent on \d{4}-\d\d-\d\d \(28 %\)\.$/);
     expect(printed).toEqual([
-      "The call may cost $2.0000; $0.0360 is left for today.",
-      "spent today: $0.014000 of $0.05",
-      "anthropic/claude-opus-5-5: 1 × 1500 tokens, $0.014000",
+      expect.stringMatching(
+        /^This call may cost up to \$2\.\d\d, and \$0\.036 of the daily budget of \$0\.05 is left\. Nothing was sent\.$/,
+      ),
+      "{ ok: true, message: 'Within budget' } false",
+      "Budgets",
+      today,
+      "",
+      "Spent in all: $0.014",
+      "  anthropic/claude-opus-5-5: 1 call, 1,500 tokens, $0.014 ($0.014 a call)",
+      "",
     ]);
     expect(requests).toHaveLength(1);
   });
@@ -52,11 +60,16 @@ describe("examples for production", () => {
 
   it("health counts every try, the failed ones too", async () => {
     const busy = { kind: "fail", status: 429, retryAfter: 0.01 } as const;
-    const { printed } = await run("health", busy, says("a"), says("b"), says("c"), { kind: "fail", status: 401 });
+    const unknown = { kind: "fail", status: 401 } as const;
+    const { printed } = await run("health", busy, says("a"), says("b"), unknown, unknown);
     expect(printed).toEqual([
-      "anthropic/claude-opus-5-5: 4 tries, 75.0 % well (rate_limit)",
-      "openai/gpt-4.1: 1 tries, 0.0 % well (authentication)",
-      "ALERT: openai/gpt-4.1 fails often",
+      "authentication",
+      "authentication",
+      "anthropic/claude-opus-5-5: 3 tries, 66.7 % well (1 × rate_limit), failing",
+      "openai/gpt-4.1: 2 tries, 0.0 % well (2 × authentication), failing",
+      expect.stringContaining("ALERT failing: openai/gpt-4.1: 2 of 2 calls failed within 10 min (authentication)."),
+      expect.stringContaining("ALERT failing: anthropic/claude-opus-5-5"),
+      "false",
     ]);
   });
 

@@ -36,6 +36,8 @@ export interface StageOptions {
   readonly settings?: EditorSettings;
   readonly smokeTestDriver?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Puts files in place before the editor starts; gets the extension's global storage. */
+  readonly fillStorage?: (folder: string) => void;
   /** More environment, for which the replay server must be up. */
   readonly beforeEditor?: (replay: ReplayServer) => Readonly<Record<string, string>>;
 }
@@ -53,6 +55,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const settings = { ...quietSettings(), ...(options.keys ? replaySettings(replay) : {}), ...options.settings };
   for (const name of Object.keys(process.env)) if (keyNames.test(name)) delete process.env[name];
   await installExtension(home, vsixPath);
+  if (options.fillStorage) {
+    const storage = join(home, "user-data/User/globalStorage/parlance.parlance");
+    mkdirSync(storage, { recursive: true });
+    options.fillStorage(storage);
+  }
   const editor = await startEditor({
     home,
     settings,

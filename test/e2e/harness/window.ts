@@ -76,7 +76,12 @@ function windowOn(page: Page, context: BrowserContext): EditorWindow {
       // The palette lists what is known when it opens; a command of an extension that comes later needs a second look.
       for (let attempt = 1; ; attempt += 1) {
         await page.keyboard.press("F1");
-        await input.waitFor();
+        // A page that is just being loaded into a tab may swallow the key.
+        const isOpen = await input.waitFor({ timeout: 4000 }).then(
+          () => true,
+          () => false,
+        );
+        if (!isOpen && attempt < 5) continue;
         await input.fill(`>${label}`);
         const found = await row
           .filter({ hasText: label })

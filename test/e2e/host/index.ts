@@ -18,6 +18,9 @@ export async function run(): Promise<void> {
   mocha.suite.emit("pre-require", globalThis, "parlance", mocha);
   await import("./activation.host.ts");
   await import("./language.host.ts");
+  await import("./lint.host.ts");
+  await import("./workspace.host.ts");
+  await import("./notebooks.host.ts");
   await import("./target.host.ts");
   await import("./editing.host.ts");
   await new Promise<void>((resolve, reject) => {

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import { openStage } from "../harness/stage.ts";
 import type { Stage } from "../harness/stage.ts";
 import { photographFailures } from "../harness/failurePictures.ts";
+import { budgets } from "./budget.ts";
+import { countingTokens } from "./counting.ts";
 import { dialectsOfChat } from "./dialects.ts";
 import { editingCommands } from "./editing.ts";
 import { failures } from "./failures.ts";
@@ -10,6 +12,7 @@ import { firstMinute } from "./firstMinute.ts";
 import { languageFeatures } from "./language.ts";
 import { themes } from "./themes.ts";
 import { untrustedWorkspace } from "./untrusted.ts";
+import { workspaceModels } from "./workspaceModels.ts";
 
 let bare: Stage;
 let connected: Stage;
@@ -27,8 +30,11 @@ afterAll(async () => {
 
 firstMinute(() => bare);
 dialectsOfChat(() => connected);
+countingTokens(() => connected);
 editingCommands(() => connected);
 languageFeatures(() => connected);
+workspaceModels(() => connected);
 failures(() => connected);
+budgets(() => connected);
 themes(() => connected);
 untrustedWorkspace(() => connected);

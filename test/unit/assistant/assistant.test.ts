@@ -73,6 +73,12 @@ describe("questions about the catalog", () => {
     expect(answer).not.toContain("retired");
   });
 
+  it("names models of clouds and gateways only to who asks for those", async () => {
+    const repeated = /`(?:openrouter|vercel_ai_gateway|bedrock|azure|vertex_ai)\//u;
+    expect(await ask("cheapest model with vision and 200K context under $1")).not.toMatch(repeated);
+    expect(await ask("cheapest bedrock model with vision")).toContain("`bedrock/");
+  });
+
   it("compares the guide's models with the guide's figures", async () => {
     const answer = await ask("compare gpt-4.1 and gemini-2.5-pro");
     expect(answer).toContain("| Context window | 1,047,576 | 1,048,576 |");

@@ -5,7 +5,7 @@ const sections = await readGuide("docs/guide");
 
 describe("questions answered from the guide", () => {
   it.each([
-    ["how do I set a budget?", "tokens-and-cost.md", "Budgets"],
+    ["how do I set a budget?", "spending.md", "Budgets"],
     ["how can I use ollama", "local-models.md", "Ollama, LM Studio, llama.cpp"],
     ["how do I suppress a lint rule", "hover-and-lint.md", "Severity and suppression"],
     ["company proxy certificates", "providers.md", "Company proxy and certificates"],

@@ -15,6 +15,8 @@ async function view(provider: string, providers: object, key: "secret" | "none" 
     settings: () => Promise.resolve(settings),
     trusted: () => true,
     storagePath: null,
+    unhealthyModels: () => Promise.resolve(new Map()),
+    allowOverBudget: () => Promise.resolve(),
     keySource: (id) => Promise.resolve(id === provider ? key : "none"),
     editorModels: () => Promise.resolve([]),
     providersChanged() {},
