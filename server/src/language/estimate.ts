@@ -5,7 +5,7 @@ import { formatUsd } from "../engine/cost/format.ts";
 import { NO_USAGE } from "../engine/cost/usage.ts";
 import type { ChatMessage } from "../engine/messages/types.ts";
 import type { CallFact, MessageFact } from "./facts.ts";
-import { grouped } from "./numbers.ts";
+import { dollars, grouped } from "./numbers.ts";
 import type { LanguageWorld } from "./world.ts";
 
 export interface PromptEstimate {
@@ -64,6 +64,30 @@ export function tokenWords({ tokens, plus_minus, partial }: PromptEstimate): str
   // What is not known yet outweighs the error of what is.
   const off = plus_minus > 0 && !partial ? ` ± ${grouped(plus_minus)}` : "";
   return `${partial ? "≥" : "≈"} ${grouped(tokens)}${off} ${tokens === 1 ? "token" : "tokens"}`;
+}
+
+/** Where the numbers of an estimate come from: how the tokens were counted, and which price of which day they cost. */
+export function explainEstimate(record: ModelRecord, { plus_minus, partial, prompt_usd }: PromptEstimate): string {
+  const counted =
+    plus_minus === 0
+      ? "Tokens: counted with the model's own tokenizer."
+      : `Tokens: estimated, within ± ${grouped(plus_minus)} in 95 of 100 cases.`;
+  const more = partial ? " What is only known at run time comes on top." : "";
+  return [
+    `${counted}${more}`,
+    ...(prompt_usd === null ? ["No price is known for this model."] : [explainPrices(record)]),
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** The prices of a million tokens with their day; empty where none is known. */
+export function explainPrices({ name, prices, prices_as_of }: ModelRecord): string {
+  const { input, output } = prices ?? { input: null, output: null };
+  if (input === null || output === null) return "";
+  if (input === 0 && output === 0) return `${name} runs without a charge.`;
+  const day = prices_as_of === undefined ? "" : `, as of ${prices_as_of}`;
+  return `Price of ${name}: ${dollars(input)} per million tokens in, ${dollars(output)} out${day}.`;
 }
 
 /** `window 12 %`, with a digit after the point where it tells something; empty where the window is not known. */

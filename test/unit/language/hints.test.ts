@@ -68,6 +68,19 @@ describe("inlay hints", () => {
     expect(await hinted(setting, source, language)).toBe(source);
   });
 
+  it("explain their numbers: which price of which day, and how tokens were counted", async () => {
+    const document = textIn("python", call);
+    const range = { start: { line: 0, character: 0 }, end: document.positionAt(call.length) };
+    const tips = (await service().inlayHints(document, range, "full")).map(({ tooltip }) => tooltip);
+    const price = /^Price of gpt-4\.1: \$2 per million tokens in, \$8 out(?:, as of \d{4}-\d{2}-\d{2})?\.$/mu;
+    expect(tips).toHaveLength(3);
+    expect(tips[0]).toMatch(price);
+    expect(tips[0]).toContain("Window: 1,047,576 tokens.");
+    expect(tips[1]).toMatch(/^Tokens: (?:counted with the model's own tokenizer|estimated, within)/u);
+    expect(tips[1]).toMatch(price);
+    expect(tips[2]).toContain("What is only known at run time comes on top.");
+  });
+
   it("come for the asked range only", async () => {
     const document = textIn("python", call);
     const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };

@@ -2,7 +2,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { CodeLens, Command, Position } from "vscode-languageserver-types";
 import { commands } from "../../../../shared/src/commands.ts";
-import { answerLimit, costWords, estimatePrompt, tokenWords, windowWords } from "../estimate.ts";
+import { answerLimit, costWords, estimatePrompt, explainEstimate, tokenWords, windowWords } from "../estimate.ts";
 import type { CallFact, DocumentFacts, MessageFact, ModelNameFact } from "../facts.ts";
 import { isFirstParty, resolutionOf } from "../modelOf.ts";
 import type { LanguageWorld } from "../world.ts";
@@ -71,12 +71,15 @@ export async function resolvedLens(
   // Prices and limits are those of the maker's own service.
   const own = isFirstParty(found.model, resolution);
   const parts = [tokenWords(estimate), own ? costWords(estimate) : "", own ? windowWords(estimate) : ""];
-  return { ...lens, command: words(parts.filter((part) => part !== "").join(" · ")) };
+  return {
+    ...lens,
+    command: words(parts.filter((part) => part !== "").join(" · "), explainEstimate(resolution.record, estimate)),
+  };
 }
 
 /** A command without a name: editors show its title and nothing happens. */
-function words(title: string): Command {
-  return { title, command: "" };
+function words(title: string, tooltip?: string): Command {
+  return { title, command: "", ...(tooltip === undefined ? {} : { tooltip }) };
 }
 
 function measured(world: LanguageWorld, facts: DocumentFacts, model: string): readonly Measured[] {

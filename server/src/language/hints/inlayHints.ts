@@ -4,11 +4,11 @@ import type { ModelRecord } from "../../engine/catalog/record.ts";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { InlayHintKind } from "vscode-languageserver-types";
 import type { InlayHint } from "vscode-languageserver-types";
-import { estimatePrompt, tokenWords } from "../estimate.ts";
+import { estimatePrompt, explainEstimate, explainPrices, tokenWords } from "../estimate.ts";
 import { createPace } from "../extraction/pace.ts";
 import type { DocumentFacts, MessageFact, ModelNameFact, Span } from "../facts.ts";
 import { isFirstParty, resolutionOf } from "../modelOf.ts";
-import { dollars } from "../numbers.ts";
+import { dollars, grouped } from "../numbers.ts";
 import type { CancellationToken, LanguageWorld } from "../world.ts";
 
 export type InlayHintsSetting = "off" | "minimal" | "full";
@@ -26,15 +26,15 @@ export async function inlayHintsIn(
   const hints = new Map<number, InlayHint>();
   const pace = createPace();
   const text = document.getText();
-  const place = (at: number, label: string): void => {
+  const place = (at: number, label: string, tooltip: string): void => {
     if (label === "" || hints.has(at)) return;
-    hints.set(at, { position: document.positionAt(at), label, kind: InlayHintKind.Type, paddingLeft: true });
+    hints.set(at, { position: document.positionAt(at), label, tooltip, kind: InlayHintKind.Type, paddingLeft: true });
   };
   for (const { model } of facts.calls) {
     if (model === null || !within(model.span, range)) continue;
     const resolution = resolutionOf(world, model);
     if (resolution === undefined || resolution.match === "inherited" || !isFirstParty(model, resolution)) continue;
-    place(afterQuote(text, model.span.end), modelLabel(resolution.record));
+    place(afterQuote(text, model.span.end), modelLabel(resolution.record), explainModel(resolution.record));
   }
   if (setting === "minimal") return [...hints.values()];
   for (const { model, messages } of prompts(facts)) {
@@ -46,7 +46,7 @@ export async function inlayHintsIn(
       if (token.isCancellationRequested) return [];
       const estimate = await estimatePrompt(world, resolution.record, [message]);
       const cost = estimate.prompt_usd === null ? "" : ` · ${formatUsd(estimate.prompt_usd)}`;
-      place(message.span.end, `${tokenWords(estimate)}${cost}`);
+      place(message.span.end, `${tokenWords(estimate)}${cost}`, explainEstimate(resolution.record, estimate));
     }
   }
   return [...hints.values()];
@@ -64,6 +64,12 @@ function within(inner: Span, outer: Span): boolean {
 
 function afterQuote(text: string, end: number): number {
   return /["'`]/.test(text[end] ?? "") ? end + 1 : end;
+}
+
+function explainModel(record: ModelRecord): string {
+  const { context_window: size } = record;
+  const reads = size === null ? "" : `Window: ${grouped(size)} tokens.`;
+  return [explainPrices(record), reads].filter((line) => line !== "").join("\n");
 }
 
 /** `$2/$8 · 1.05M`: price of a million tokens in and out, and the window. */
