@@ -116,7 +116,7 @@ function Entry({ entry, now }: { readonly entry: ConversationSummary; readonly n
         class="history-open"
         data-action="open-chat"
         aria-current={entry.id === chat.value.id ? "true" : undefined}
-        title={exactDate(entry.updatedAt)}
+        title={hint(entry)}
         onClick={() => openChat(entry.id)}
       >
         <span class="history-title" dir="auto">
@@ -127,6 +127,14 @@ function Entry({ entry, now }: { readonly entry: ConversationSummary; readonly n
       <IconButton icon="trash" label={`Delete “${entry.title}”`} action="delete-chat" onClick={() => setAsking(true)} />
     </li>
   );
+}
+
+function hint({ updatedAt, usd }: ConversationSummary): string {
+  const sum =
+    usd === null || usd === 0
+      ? []
+      : [`${formatUsd(usd)}: the known costs of its answers; each says its price and day.`];
+  return [exactDate(updatedAt), ...sum].join("\n");
 }
 
 function groups(chats: readonly ConversationSummary[], now: number): [string, ConversationSummary[]][] {

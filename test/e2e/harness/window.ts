@@ -48,6 +48,17 @@ export async function reload(window: EditorWindow): Promise<void> {
   await ready(window.page);
 }
 
+/**
+ * Reloads by the editor's own command, which first writes down what is open: a page that is reloaded right after a tab
+ * was opened may forget the tab.
+ */
+export async function reloadTidily(window: EditorWindow): Promise<void> {
+  const loaded = window.page.waitForEvent("load", { timeout: 30_000 });
+  await window.run("Developer: Reload Window");
+  await loaded;
+  await ready(window.page);
+}
+
 function payload(stage: Stage, file: string | undefined): [string, string][] {
   const pairs: [string, string][] = [["skipWelcome", "true"]];
   if (file !== undefined) {

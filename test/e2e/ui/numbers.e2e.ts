@@ -12,7 +12,7 @@ import { quietSettings } from "../harness/settings.ts";
 import type { Theme } from "../harness/settings.ts";
 import { openStage } from "../harness/stage.ts";
 import type { Stage } from "../harness/stage.ts";
-import { openWindow, reload } from "../harness/window.ts";
+import { openWindow, reload, reloadTidily } from "../harness/window.ts";
 import type { EditorWindow } from "../harness/window.ts";
 
 const ROWS = 100_000;
@@ -110,7 +110,7 @@ describe("the dashboard over a year of calls", () => {
   for (const theme of ["light", "high-contrast", "dark"] as const satisfies readonly Theme[]) {
     it(`comes back after a reload and follows the ${theme} theme`, async () => {
       stage.setSettings({ "workbench.colorTheme": quietSettings(theme)["workbench.colorTheme"] });
-      await reload(window);
+      await reloadTidily(window);
       const page = pageTab(window);
       await page.locator(dashboardShown).first().waitFor({ timeout: 30_000 });
       const colours = await page.locator("body").evaluate((body) => {
