@@ -1,7 +1,7 @@
 /** Answers from the model catalog: facts of one model, its successor, a comparison, the models that meet a wish. */
 import { modelRef, resolveModel, suggestModels } from "../../engine/catalog/lookup.ts";
 import type { Ability, ModelRecord } from "../../engine/catalog/record.ts";
-import { isAskedForOnly } from "../../engine/selection/find.ts";
+import { isAskedForOnly } from "../../engine/selection/askedForOnly.ts";
 import { isCurrent, statusOn, yesNo } from "./modelWords.ts";
 import { code, price, table, tokens } from "./markdown.ts";
 import type { ModelWish } from "./requirements.ts";

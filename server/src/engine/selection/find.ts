@@ -4,6 +4,7 @@
  * out; clouds' and gateways' rows repeat them and the built-in assistant is no language model, so these are left out.
  */
 import { lifeCycleOn } from "../catalog/lifeCycle.ts";
+import { isAskedForOnly } from "./askedForOnly.ts";
 import { allModels, modelRef, resolveModel } from "../catalog/lookup.ts";
 import type { ModelRecord } from "../catalog/record.ts";
 import { blendedPrice, meets, type Requirements } from "./requirements.ts";
@@ -24,22 +25,6 @@ export interface SelectionOptions {
   readonly models?: readonly string[];
   /** Day on which retired models are told from others; default today. */
   readonly today?: string | Date;
-}
-
-/** Clouds and gateways, whose rows repeat other makers' models, and the built-in assistant. */
-const NOT_BY_DEFAULT: ReadonlySet<string> = new Set([
-  "openrouter",
-  "vercel_ai_gateway",
-  "huggingface",
-  "bedrock",
-  "azure",
-  "vertex_ai",
-  "parlance",
-]);
-
-/** Whether a provider's models are only looked at where somebody asks for that provider. */
-export function isAskedForOnly(provider: string): boolean {
-  return NOT_BY_DEFAULT.has(provider);
 }
 
 function candidatesFrom(models: readonly string[] | undefined, today: string | Date): readonly ModelRecord[] {
