@@ -36,7 +36,7 @@ export interface WrittenCall {
 
 /** The call's expression; null in languages whose calls cannot be added to. */
 export function writtenCall(tree: SyntaxTree, language: SourceLanguage, call: CallFact): WrittenCall | null {
-  const node = nodeOver(tree.tree.rootNode, call.span.start, call.span.end);
+  const node = nodeOver(tree.rootAt(call.span.start), call.span.start, call.span.end);
   if (node === null || node.startIndex !== call.span.start || node.endIndex !== call.span.end) return null;
   if (language.grammar === "python") {
     const expression = pythonExpression(node);

@@ -1,5 +1,6 @@
 /** Moves a prompt out of the code into a file of its own, and has the code read it. */
 import type { Node } from "web-tree-sitter";
+import { chunksOf } from "../extraction/chunks.ts";
 import type { SourceLanguage } from "../extraction/sourceLanguage.ts";
 import { nodeOver } from "../extraction/syntaxTree.ts";
 import type { SyntaxTree } from "../extraction/syntaxTree.ts";
@@ -25,7 +26,7 @@ export function extractPrompt(
 ): Refactoring | null {
   const message = call.messages.find(({ span }) => span.start <= offset && offset <= span.end);
   if (message === undefined || message.partial || message.text.length < shortest) return null;
-  const node = nodeOver(tree.tree.rootNode, message.span.start, message.span.end);
+  const node = nodeOver(tree.rootAt(message.span.start), message.span.start, message.span.end);
   if (node === null || node.startIndex !== message.span.start || node.endIndex !== message.span.end) return null;
   const path = freePath(fileName, message, isTaken);
   const read = readerOf(tree, language, path);
@@ -92,10 +93,18 @@ function readerOf(tree: SyntaxTree, language: SourceLanguage, path: string): Rea
 
 /** In front of the first statement of a kind, or else of the first statement that is no comment, docstring or directive. */
 function importAt(tree: SyntaxTree, kind: string, other: string, statement: string): FixEdit {
-  const statements = tree.tree.rootNode.namedChildren.filter((child) => child.type !== "comment");
   const isFirst = (child: Node): boolean => child.type === kind || child.type === other;
-  const target = statements.find(isFirst) ?? statements.find((child) => !isProlog(child));
-  const at = target?.startIndex ?? tree.text.length;
+  let first: number | undefined;
+  let at: number | undefined;
+  for (const { node: child } of chunksOf(tree)) {
+    if (!child.isNamed || child.type === "comment") continue;
+    if (isFirst(child)) {
+      at = child.startIndex;
+      break;
+    }
+    if (!isProlog(child)) first ??= child.startIndex;
+  }
+  at ??= first ?? tree.text.length;
   return { span: { start: at, end: at }, text: statement };
 }
 

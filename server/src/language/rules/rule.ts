@@ -77,6 +77,8 @@ export interface Rule {
    */
   readonly wholeFile?: boolean;
   check(context: RuleContext): Promise<readonly Finding[]> | readonly Finding[];
+  /** Whether the file as a whole lets the findings of its statements stand; asked only where there are any. */
+  holds?(context: RuleContext): boolean;
 }
 
 /** Address of a rule's page. */
