@@ -27,6 +27,8 @@ export interface RuleMetadata {
 export interface FixEdit {
   readonly span: Span;
   readonly text: string;
+  /** The text is in the words of the document's language; else in those of Python, JavaScript and JSON. */
+  readonly isWritten?: true;
 }
 
 export interface Fix {

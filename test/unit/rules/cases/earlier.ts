@@ -1,5 +1,6 @@
 /** Examples of the rules on single parameters, messages, keys and suppressions. */
 import type { Cases } from "./case.ts";
+import { chatAddress, csharp, curl, go, php, rubyOpenAI, rust } from "./otherLanguages.ts";
 import { ask, create, hello, key, message, openai, random, script } from "./sources.ts";
 
 export const earlierCases: Cases = {
@@ -69,8 +70,16 @@ export const earlierCases: Cases = {
         `${openai}client.chat.completions.create(**{"model": "o3", "max_tokens": 9, "messages": m})`,
         "max_tokens",
       ],
+      ["go", go('\t\tModel: "o4-mini",\n\t\tMaxTokens: openai.Int(100),'), "MaxTokens"],
+      ["rust", rust('        .model("o4-mini")\n        .max_tokens(100u32)'), "max_tokens"],
+      ["ruby", rubyOpenAI('model: "o4-mini", max_tokens: 100'), "max_tokens"],
+      ["php", php("'model' => 'o4-mini', 'max_tokens' => 100"), "max_tokens"],
+      ["shellscript", curl(chatAddress, '{"model": "o4-mini", "max_tokens": 100}'), "max_tokens"],
     ],
     good: [
+      ["go", go('\t\tModel: "o4-mini",\n\t\tMaxCompletionTokens: openai.Int(100),')],
+      ["shellscript", curl("https://api.openai.com/v1/responses", '{"model": "o4-mini", "max_output_tokens": 100}')],
+      ["csharp", csharp("o4-mini", "MaxOutputTokenCount = 100")],
       ["python", create('model="o4-mini", max_completion_tokens=100, messages=m')],
       ["python", create('model="gpt-4.1", max_tokens=100, messages=m')],
       ["python", 'import litellm\nlitellm.completion("o4-mini", m, max_tokens=100)'],

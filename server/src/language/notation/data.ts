@@ -1,0 +1,63 @@
+/** Plain data in the languages whose libraries take it as the API has it: dictionaries, hashes, arrays, JSON. */
+
+export interface DataNotation {
+  /**
+   * An entry of an object.
+   * @param beside the source of an entry of the same object, whose way of writing keys is kept
+   */
+  entry(name: string, value: string, beside?: string): string;
+  /** An object of one line, from its entries. */
+  object(entries: readonly string[]): string;
+  list(items: readonly string[]): string;
+  /** A word without anything to escape. */
+  text(word: string): string;
+  readonly yes: string;
+}
+
+const brackets = (items: readonly string[]): string => `[${items.join(", ")}]`;
+const doubleQuoted = (word: string): string => `"${word}"`;
+
+export const pythonData: DataNotation = {
+  entry: (name, value) => `"${name}": ${value}`,
+  object: (entries) => `{${entries.join(", ")}}`,
+  list: brackets,
+  text: doubleQuoted,
+  yes: "True",
+};
+
+export const javascriptData: DataNotation = {
+  entry(name, value, beside = "") {
+    const quote = /^["']/.exec(beside)?.[0] ?? "";
+    return `${quote}${name}${quote}: ${value}`;
+  },
+  object: (entries) => `{ ${entries.join(", ")} }`,
+  list: brackets,
+  text: doubleQuoted,
+  yes: "true",
+};
+
+export const rubyData: DataNotation = {
+  entry: (name, value, beside = "") =>
+    /^["'][^"']*["']\s*=>/.test(beside) ? `"${name}" => ${value}` : `${name}: ${value}`,
+  object: (entries) => `{ ${entries.join(", ")} }`,
+  list: brackets,
+  text: doubleQuoted,
+  yes: "true",
+};
+
+export const phpData: DataNotation = {
+  entry: (name, value) => `'${name}' => ${value}`,
+  object: brackets,
+  list: brackets,
+  text: (word) => `'${word}'`,
+  yes: "true",
+};
+
+/** JSON; where the shell's own quotes are double ones, nothing of this can be written. */
+export const shellData: DataNotation = {
+  entry: (name, value) => `"${name}": ${value}`,
+  object: (entries) => `{${entries.join(", ")}}`,
+  list: brackets,
+  text: doubleQuoted,
+  yes: "true",
+};
