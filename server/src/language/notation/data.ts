@@ -11,19 +11,11 @@ export interface DataNotation {
   list(items: readonly string[]): string;
   /** A word without anything to escape. */
   text(word: string): string;
-  readonly yes: string;
+  truth(value: boolean): string;
 }
 
 const brackets = (items: readonly string[]): string => `[${items.join(", ")}]`;
 const doubleQuoted = (word: string): string => `"${word}"`;
-
-export const pythonData: DataNotation = {
-  entry: (name, value) => `"${name}": ${value}`,
-  object: (entries) => `{${entries.join(", ")}}`,
-  list: brackets,
-  text: doubleQuoted,
-  yes: "True",
-};
 
 export const javascriptData: DataNotation = {
   entry(name, value, beside = "") {
@@ -33,7 +25,7 @@ export const javascriptData: DataNotation = {
   object: (entries) => `{ ${entries.join(", ")} }`,
   list: brackets,
   text: doubleQuoted,
-  yes: "true",
+  truth: String,
 };
 
 export const rubyData: DataNotation = {
@@ -42,7 +34,7 @@ export const rubyData: DataNotation = {
   object: (entries) => `{ ${entries.join(", ")} }`,
   list: brackets,
   text: doubleQuoted,
-  yes: "true",
+  truth: String,
 };
 
 export const phpData: DataNotation = {
@@ -50,14 +42,18 @@ export const phpData: DataNotation = {
   object: brackets,
   list: brackets,
   text: (word) => `'${word}'`,
-  yes: "true",
+  truth: String,
 };
 
-/** JSON; where the shell's own quotes are double ones, nothing of this can be written. */
-export const shellData: DataNotation = {
+export const jsonData: DataNotation = {
   entry: (name, value) => `"${name}": ${value}`,
   object: (entries) => `{${entries.join(", ")}}`,
   list: brackets,
   text: doubleQuoted,
-  yes: "true",
+  truth: String,
+};
+
+export const pythonData: DataNotation = {
+  ...jsonData,
+  truth: (value) => (value ? "True" : "False"),
 };

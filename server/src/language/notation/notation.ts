@@ -6,7 +6,7 @@ import type { CallGrammar } from "../extraction/libraries.ts";
 import type { Span } from "../facts.ts";
 import type { FixEdit } from "../rules/rule.ts";
 import { linkRemoval } from "./builderLinks.ts";
-import { javascriptData, phpData, pythonData, rubyData, shellData } from "./data.ts";
+import { javascriptData, jsonData, phpData, pythonData, rubyData } from "./data.ts";
 import type { DataNotation } from "./data.ts";
 import { goRemoval } from "./go.ts";
 import { rubyName } from "./ruby.ts";
@@ -47,5 +47,5 @@ export const notations: Readonly<Record<CallGrammar, Notation>> = {
   rust: { isTyped: true, suffix: /_?(?:[iu](?:8|16|32|64|128|size)|f(?:32|64))/, removal: rustRemoval },
   ruby: { name: rubyName, data: rubyData },
   php: { removal: linkRemoval, data: phpData },
-  shell: { removal: shellRemoval, data: shellData },
+  shell: { removal: shellRemoval, data: jsonData },
 };

@@ -109,7 +109,7 @@ export async function refactoringsAt(
       token: notCancelled,
       outcome: { suppressed: new Map(), off: new Set() },
     };
-    if (written !== null) found.push(await addUsage(context, call));
+    found.push(await addUsage(context, call, written));
     if (written !== null) found.push(dropParams(call, written));
     const name = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf("/") + 1));
     found.push(extractPrompt(tree, form.language, call, range.start, name, (path) => around.isTaken(path)));
