@@ -38,6 +38,12 @@ describe("caching the system prompt", () => {
       `curl| https://api.anthropic.com/v1/messages -d '{"model": "claude-sonnet-4-5", "system": "${long}", "messages": []}'\n`,
       `"system": [{"type": "text", "text": "${long}", "cache_control": {"type": "ephemeral"}}], "messages"`,
     ],
+    [
+      "Go by Anthropic's library",
+      "go",
+      `package m\n\nimport "github.com/anthropics/anthropic-sdk-go"\n\nvar p = |anthropic.MessageNewParams{Model: "claude-sonnet-4-5", MaxTokens: 9, System: []anthropic.TextBlockParam{\n\t{Text: "${long}"},\n}}\n`,
+      `{Text: "${long}", CacheControl: anthropic.NewCacheControlEphemeralParam()},\n}}`,
+    ],
   ])("marks it in %s", async (_what, language, marked, expected) => {
     const next = await after(language, marked, "add-caching");
     expect(next).toContain(expected);
@@ -111,11 +117,29 @@ describe("asking a stream for its usage", () => {
       'curl| https://api.openai.com/v1/chat/completions -d \'{"model": "gpt-4.1", "stream": true, "messages": []}\'\n',
       '"stream": true, "stream_options": {"include_usage": true}, "messages"',
     ],
+    [
+      "OpenAI's library of Go",
+      "go",
+      'package m\n\nimport ai "github.com/openai/openai-go"\n\nfunc f(c ai.Client) {\n\tc.Chat.Completions.NewStreaming(ctx, |ai.ChatCompletionNewParams{\n\t\tModel: "gpt-4.1",\n\t})\n}\n',
+      "ai.ChatCompletionNewParams{\n\t\tStreamOptions: ai.ChatCompletionStreamOptionsParam{IncludeUsage: ai.Bool(true)},\n\t\tModel",
+    ],
+    [
+      "go-openai, by a variable",
+      "go",
+      'package m\n\nimport "github.com/sashabaranov/go-openai"\n\nfunc f(c *openai.Client) {\n\treq := |openai.ChatCompletionRequest{Model: "gpt-4.1"}\n\tc.CreateChatCompletionStream(ctx, req)\n}\n',
+      'openai.ChatCompletionRequest{StreamOptions: &openai.StreamOptions{IncludeUsage: true}, Model: "gpt-4.1"}',
+    ],
+    [
+      "OpenAI's library of Java",
+      "java",
+      'import com.openai.models.chat.completions.ChatCompletionCreateParams;\n\nclass A {\n    void f() {\n        var params = |ChatCompletionCreateParams.builder()\n            .model("gpt-4.1")\n            .build();\n        client.chat().completions().createStreaming(params);\n    }\n}\n',
+      ".builder()\n            .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())\n            .model",
+    ],
   ])("by %s", async (_what, language, marked, expected) => {
     const next = await after(language, marked, "add-usage");
     expect(next).toContain(expected);
     expect((await factsOf(language, next)).calls[0]?.parameters.map(({ name }) => name)).toContain("stream_options");
-    const at = marked.indexOf("|");
+    const at = next.indexOf("gpt-4.1");
     expect(await idsIn(language, `${next.slice(0, at)}|${next.slice(at)}`)).not.toContain("add-usage");
   });
 
@@ -127,6 +151,10 @@ describe("asking a stream for its usage", () => {
       "<?php\nuse OpenAI;\n$client = OpenAI::client('key');\n$client->responses()->createStreamed(|['model' => 'gpt-4.1']);\n",
     ],
     ["shellscript", 'curl| https://api.openai.com/v1/responses -d \'{"model": "gpt-4.1", "stream": true}\'\n'],
+    [
+      "go",
+      'package m\n\nimport "github.com/openai/openai-go"\n\nfunc f(c openai.Client) {\n\tp := |openai.ChatCompletionNewParams{Model: "gpt-4.1"}\n\tc.Chat.Completions.New(ctx, p)\n\tc.Chat.Completions.NewStreaming(ctx, p)\n}\n',
+    ],
   ])("is not offered in %s where nothing streams, or another interface tells it: %s", async (language, marked) => {
     expect(await idsIn(language, marked)).not.toContain("add-usage");
   });

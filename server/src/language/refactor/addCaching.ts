@@ -6,11 +6,15 @@
  */
 import { cacheRule } from "../../engine/context/cacheRules.ts";
 import type { Resolution } from "../../engine/catalog/record.ts";
+import { goExpression } from "../extraction/go.ts";
+import { nodeOver } from "../extraction/syntaxTree.ts";
+import type { SyntaxTree } from "../extraction/syntaxTree.ts";
 import { fieldNamed } from "../extraction/expression.ts";
 import type { Expression, Field } from "../extraction/expression.ts";
 import type { CallFact } from "../facts.ts";
 import { grouped } from "../numbers.ts";
 import type { DataNotation } from "../notation/data.ts";
+import { mentionsCaching } from "../rules/cacheMarks.ts";
 import { interfaceOf } from "../rules/callParts.ts";
 import type { FixEdit } from "../rules/rule.ts";
 import type { LanguageWorld } from "../world.ts";
@@ -24,13 +28,13 @@ export async function addCaching(
   text: string,
   call: CallFact,
   resolution: Resolution,
-  written: WrittenCall,
+  written: WrittenCall | null,
+  tree: SyntaxTree,
 ): Promise<Refactoring | null> {
   const rule = cacheRule(`${resolution.provider}/${resolution.id}`);
   if (resolution.record.provider !== "anthropic" || rule.kind !== "explicit") return null;
-  if (text.slice(call.span.start, call.span.end).includes("cache_control")) return null;
-  const edit =
-    interfaceOf(call, text) === "messages" ? markSystem(text, written) : markSystemMessage(text, call, written);
+  if (mentionsCaching(call, text)) return null;
+  const edit = markOf(text, call, written, tree);
   if (edit === null || (await isTooShort(world, call, resolution, rule.minimum))) return null;
   return {
     id: "add-caching",
@@ -38,6 +42,35 @@ export async function addCaching(
     kind: "rewrite",
     edits: [edit],
   };
+}
+
+function markOf(text: string, call: CallFact, written: WrittenCall | null, tree: SyntaxTree): FixEdit | null {
+  if (written === null) return markStruct(text, call, tree);
+  return interfaceOf(call, text) === "messages" ? markSystem(text, written) : markSystemMessage(text, call, written);
+}
+
+/**
+ * The last part of the list that Anthropic's library of Go takes as the system prompt.
+ * Source: https://github.com/anthropics/anthropic-sdk-go (TextBlockParam, NewCacheControlEphemeralParam)
+ */
+function markStruct(text: string, call: CallFact, tree: SyntaxTree): FixEdit | null {
+  if (call.library !== "anthropic-sdk-go") return null;
+  const node = nodeOver(tree.rootAt(call.span.start), call.span.start, call.span.end);
+  const request = node === null ? undefined : goExpression(node);
+  const system = request === undefined ? undefined : fieldNamed(fieldsOf(request), "System");
+  const field = system?.value.kind === "array" ? lastFieldOf(system.value.fields) : undefined;
+  const type = text.slice(call.calleeSpan.start, call.calleeSpan.end);
+  const types = type.slice(0, type.lastIndexOf(".") + 1);
+  // Its first versions wrap every value.
+  if (field?.name == null || text.includes(`${types}F(`)) return null;
+  const at = { start: field.span.end, end: field.span.end };
+  return { span: at, text: `, CacheControl: ${types}NewCacheControlEphemeralParam()`, isWritten: true };
+}
+
+/** The last field of a list's last element, where that is a struct's literal. */
+function lastFieldOf(parts: readonly Field[]): Field | undefined {
+  const last = parts.at(-1)?.value;
+  return last?.kind === "object" ? last.fields.at(-1) : undefined;
 }
 
 /** Whether the system prompt is known whole and smaller than what is cached. */

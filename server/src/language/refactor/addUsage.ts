@@ -6,6 +6,7 @@ import { streamWithoutUsage } from "../rules/streamWithoutUsage.ts";
 import type { FixEdit, RuleContext } from "../rules/rule.ts";
 import type { CallFact } from "../facts.ts";
 import type { WrittenCall } from "./callExpression.ts";
+import { typedUsage } from "./typedUsage.ts";
 import type { Refactoring } from "./refactoring.ts";
 
 /**
@@ -33,12 +34,13 @@ function addedOption(
   call: CallFact,
   written: WrittenCall | null,
 ): readonly FixEdit[] | null {
-  const last = written?.fields.at(-1);
-  if (written === null || last === undefined || interfaceOf(call, text) !== "chat" || call.open === true) return null;
+  if (interfaceOf(call, text) !== "chat" || call.open === true) return null;
   if (call.model === null || resolutionOf(world, call.model)?.provider !== "openai") return null;
+  if (call.parameters.some(({ name }) => name === "stream_options")) return null;
+  const last = written?.fields.at(-1);
+  if (written === null || last === undefined) return typedUsage(text, call);
   const callee = text.slice(call.calleeSpan.start, call.calleeSpan.end);
   if (streaming[written.grammar]?.test(callee) !== true) return null;
-  if (written.fields.some(({ name }) => name === "stream_options")) return null;
   const { data } = written;
   const option = written.argument("stream_options", data.object([data.entry("include_usage", data.truth(true))]));
   return [{ span: { start: last.span.end, end: last.span.end }, text: `, ${option}` }];

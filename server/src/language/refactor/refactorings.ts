@@ -98,7 +98,7 @@ export async function refactoringsAt(
   if (call !== null && form.kind === "source" && tree !== undefined) {
     const resolution = call.model === null ? undefined : resolutionOf(world, call.model);
     const own = call.model !== null && resolution !== undefined && isFirstParty(call.model, resolution);
-    if (written !== null && own) found.push(await addCaching(world, text, call, resolution, written));
+    if (own) found.push(await addCaching(world, text, call, resolution, written, tree));
     const context: RuleContext = {
       facts,
       uri: document.uri,

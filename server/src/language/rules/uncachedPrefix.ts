@@ -2,7 +2,7 @@ import { formatUsd } from "../../engine/cost/format.ts";
 import type { CallFact, MessageFact } from "../facts.ts";
 import { grouped } from "../numbers.ts";
 import { dataOf } from "../notation/dataOf.ts";
-import { cachingCalls, isAutomatic, marksOf } from "./cacheMarks.ts";
+import { cachingCalls, isAutomatic, marksOf, mentionsCaching } from "./cacheMarks.ts";
 import { inOrder, interfaceOf, isInstruction, isWithin } from "./callParts.ts";
 import type { Finding, Fix, Rule, RuleContext } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
@@ -39,6 +39,7 @@ export const uncachedPrefix: Rule = {
       )
         continue;
       if (marksOf(call).length > 0 || isAutomatic(call) || call.open === true) continue;
+      if (mentionsCaching(call, context.text)) continue;
       const length = call.messages.reduce(
         (sum, message) => sum + (isInstruction(message) ? message.text.length : 0),
         0,
