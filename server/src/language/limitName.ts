@@ -11,13 +11,16 @@ import { interfaceOf } from "./rules/callParts.ts";
 export function limitNameFor(
   call: CallFact,
   text: string,
-  { name, written }: ParameterFact,
+  { name, written, nameSpan }: ParameterFact,
   sentAs: string,
 ): string | undefined {
   const names = Object.hasOwn(limitNames, call.library) ? limitNames[call.library] : undefined;
   if (names === undefined || !isLimit(name) || !isLimit(sentAs) || name === sentAs) return undefined;
+  if (names.callee?.test(text.slice(call.calleeSpan.start, call.calleeSpan.end)) === false) return undefined;
   // Other routes of the same library have a name of their own (`max_output_tokens`), or another meaning.
   if (written !== names[name] || (call.library === "curl" && interfaceOf(call, text) !== "chat")) return undefined;
+  // Older setters have a word before it (`withMaxTokens`), and not for the other name.
+  if (text.slice(nameSpan.start, nameSpan.end).replaceAll(/["'`]/g, "") !== written) return undefined;
   return names[sentAs];
 }
 

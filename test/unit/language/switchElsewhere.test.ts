@@ -275,6 +275,13 @@ class A {
     expect(next).toContain('.model("o4-mini") // the usual one\n        .build();');
   });
 
+  it("a body whose quotes end within an argument is left to the hand", async () => {
+    const text = `curl https://api.openai.com/v1/chat/completions -d '{"model": "gpt-4.1", "temperature": '0.7'}'\n`;
+    const left: string[] = [];
+    expect(await switched("shellscript", text, "openai/o4-mini", left)).toBe(text.replace("gpt-4.1", "o4-mini"));
+    expect(left.join()).toMatch(/temperature has to be taken out/);
+  });
+
   it("a symbol in Ruby gets the quotes that its new name needs", async () => {
     const text = 'require "openai"\nopenai = OpenAI::Client.new\nopenai.chat.completions.create(model: :o3)\n';
     expect(await switched("ruby", text, "openai/gpt-4.1")).toContain('model: :"gpt-4.1")');

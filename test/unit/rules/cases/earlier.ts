@@ -3,6 +3,10 @@ import type { Cases } from "./case.ts";
 import { chatAddress, csharp, curl, go, php, rubyOpenAI, rust } from "./otherLanguages.ts";
 import { ask, create, hello, key, message, openai, random, script } from "./sources.ts";
 
+/** A model of LangChain4j. */
+const langchain = (model: string): string =>
+  `import dev.langchain4j.model.openai.OpenAiChatModel;\n\nclass A {\n    Object m = ${model}.builder().modelName("o4-mini").maxTokens(100).build();\n}\n`;
+
 export const earlierCases: Cases = {
   "superseded-model": {
     bad: [
@@ -64,6 +68,7 @@ export const earlierCases: Cases = {
   "renamed-parameter": {
     bad: [
       ["python", create('model="o4-mini", max_tokens=100, messages=m'), "max_tokens"],
+      ["typescript", script('{ model: "gpt-5", "max_tokens": 100, messages }'), "max_tokens"],
       ["typescript", script('{ model: "gpt-5", max_tokens: 100, messages }'), "max_tokens"],
       [
         "python",
@@ -75,8 +80,10 @@ export const earlierCases: Cases = {
       ["ruby", rubyOpenAI('model: "o4-mini", max_tokens: 100'), "max_tokens"],
       ["php", php("'model' => 'o4-mini', 'max_tokens' => 100"), "max_tokens"],
       ["shellscript", curl(chatAddress, '{"model": "o4-mini", "max_tokens": 100}'), "max_tokens"],
+      ["java", langchain("OpenAiChatModel"), "maxTokens"],
     ],
     good: [
+      ["java", langchain("AnthropicChatModel")],
       ["go", go('\t\tModel: "o4-mini",\n\t\tMaxCompletionTokens: openai.Int(100),')],
       ["shellscript", curl("https://api.openai.com/v1/responses", '{"model": "o4-mini", "max_output_tokens": 100}')],
       ["csharp", csharp("o4-mini", "MaxOutputTokenCount = 100")],
