@@ -122,13 +122,13 @@ fn f() {
     `use async_openai::types::CreateChatCompletionRequest;
 
 fn f() {
-    let r = CreateChatCompletionRequest { model: "gpt-4.1".into(), temperature: Some(0.2), n: None };
+    let r = CreateChatCompletionRequest { model: "gpt-4.1".into(), temperature: Some(0.2), reasoning_effort: Some("low".to_string()), n: None };
 }
 `,
     `use async_openai::types::CreateChatCompletionRequest;
 
 fn f() {
-    let r = CreateChatCompletionRequest { model: "o4-mini".into(), temperature: None, n: None };
+    let r = CreateChatCompletionRequest { model: "o4-mini".into(), temperature: None, reasoning_effort: Some("low".to_string()), n: None };
 }
 `,
   ],

@@ -10,7 +10,7 @@ export function rustRemoval(removal: Removal): FixEdit | null {
   if (!isField) return linkRemoval(removal);
   if (/[{,]\s*\.\.[^{}"]*\}$/.test(text.slice(call.start, call.end))) return { span: removal.span, text: "" };
   const open = /^\s*:\s*(Some\(\s*)$/.exec(text.slice(nameSpan.end, valueSpan.start))?.[1];
-  const close = /^\s*,?\s*\)/.exec(text.slice(valueSpan.end, removal.call.end))?.[0];
+  const close = /^(?:\.\w+\(\))*\s*,?\s*\)/.exec(text.slice(valueSpan.end, call.end))?.[0];
   if (open === undefined || close === undefined) return null;
   return { span: { start: valueSpan.start - open.length, end: valueSpan.end + close.length }, text: "None" };
 }
