@@ -108,6 +108,18 @@ client.messages.create(|model="claude-sonnet-4-5", max_tokens=100, system="${lon
     expect((await factsOf("python", next)).calls[0]?.messages[0]).toMatchObject({ role: "system", text: long });
   });
 
+  it("marks one in brackets, and none that stands for its name", async () => {
+    expect(await after("python", claudeCall("claude-sonnet-4-5", `("${long}" "")`), "add-caching")).toContain(
+      '"cache_control": {"type": "ephemeral"}}]',
+    );
+    const shorthand = `import Anthropic from "@anthropic-ai/sdk";
+const client = new Anthropic();
+const system = "${long}";
+await client.messages.create({ |model: "claude-sonnet-4-5", system, messages: [] });
+`;
+    expect((await offered("typescript", shorthand)).found.map(({ id }) => id)).not.toContain("add-caching");
+  });
+
   it("marks it in TypeScript", async () => {
     const text = `import Anthropic from "@anthropic-ai/sdk";
 const client = new Anthropic();

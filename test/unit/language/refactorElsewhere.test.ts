@@ -72,6 +72,14 @@ describe("caching the system prompt", () => {
         "\n",
     ],
     [
+      "in a list of parts in double quotes",
+      "shellscript",
+      String.raw`curl| "https://api.anthropic.com/v1/messages" -d "{\"model\": \"claude-sonnet-4-5\", \"system\": [{\"type\": \"text\", \"text\": \"` +
+        long +
+        String.raw`\"}]}"` +
+        "\n",
+    ],
+    [
       "for the text of a heredoc",
       "ruby",
       `require "anthropic"\nanthropic = Anthropic::Client.new\nanthropic.messages.create(|model: "claude-sonnet-4-5", system: <<~TEXT)\n  ${long}\nTEXT\n`,

@@ -2,7 +2,7 @@
 import type { FixEdit } from "../rules/rule.ts";
 import type { Removal } from "./notation.ts";
 
-const beforeJoint = /^(?:\s|\/\/[^\n]*|#[^\n]*|\/\*[^]*?\*\/)*(?=\.|->|\?->)/;
+const beforeJoint = /^(?:\s|\/\/[^\n]*\n|#[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(?=\.|->|\?->)/;
 
 /** The removal of a link, or of an argument as it is where it is none. */
 export function linkRemoval({ text, span }: Removal): FixEdit | null {

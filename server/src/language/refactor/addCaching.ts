@@ -113,7 +113,7 @@ function marked(text: string, { nameSpan, value }: Field, data: DataNotation): F
   if (value.kind === "array") return markLast(text, value.fields, data, mark);
   if (value.kind === "object" || value.kind === "null" || value.kind === "number") return null;
   // The text of a heredoc stands elsewhere.
-  if (!/^["']?\s*(?:=>?|:)\s*$/.test(text.slice(nameSpan.end, value.span.start))) return null;
+  if (!/^["']?\s*(?:=>?|:)[\s(]*$/.test(text.slice(nameSpan.end, value.span.start))) return null;
   const source = text.slice(value.span.start, value.span.end);
   const part = data.object([
     data.entry("type", data.text("text")),

@@ -31,11 +31,11 @@ export function writtenCall(tree: SyntaxTree, language: SourceLanguage, call: Ca
   const path = pathOf(expression.callee) ?? "";
   const shape = callShapes[grammar].find((row) => row.library === call.library && isCallee(path, row));
   const fields = shape === undefined ? null : argumentsOf(shape, expression);
-  const named = fields?.find(({ name }) => name !== null);
-  if (fields === null || named === undefined) return null;
+  const named = fields?.find(({ name }) => name !== null && shape?.hidden?.includes(name) !== true);
+  if (shape === undefined || fields === null || named === undefined) return null;
   const data = dataOf({ kind: "source", language }, tree.text, call, named);
   if (data === undefined) return null;
-  const isKeyword = shape?.style === "keywords";
+  const isKeyword = shape.style === "keywords";
   const beside = tree.text.slice(named.span.start, named.span.end);
   return {
     grammar,

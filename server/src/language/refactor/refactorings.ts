@@ -41,7 +41,14 @@ export function fitterOf(document: TextDocument, facts: DocumentFacts): (edit: F
   const text = document.getText();
   // Keys of a configuration are read by programs that we do not know.
   if (form.kind !== "source" && form.kind !== "prompt") return () => null;
-  return (edit) => fittingEdit(form, facts, text, edit);
+  // Many models ask for the same edits.
+  const known = new Map<string, FixEdit | null>();
+  return (edit) => {
+    const key = `${edit.span.start} ${edit.span.end} ${edit.text}`;
+    const fitting = known.has(key) ? known.get(key)! : fittingEdit(form, facts, text, edit);
+    known.set(key, fitting);
+    return fitting;
+  };
 }
 
 function anyPlaceAt(facts: DocumentFacts, range: Span): ModelPlace | null {
