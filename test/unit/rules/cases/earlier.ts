@@ -7,6 +7,10 @@ import { ask, create, hello, key, message, openai, random, script } from "./sour
 const langchain = (model: string): string =>
   `import dev.langchain4j.model.openai.OpenAiChatModel;\n\nclass A {\n    Object m = ${model}.builder().modelName("o4-mini").maxTokens(100).build();\n}\n`;
 
+/** A call by ruby-openai. */
+const rubyCommunity = (fields: string): string =>
+  `require "openai"\nclient = OpenAI::Client.new\nclient.chat(parameters: { ${fields} })\n`;
+
 export const earlierCases: Cases = {
   "superseded-model": {
     bad: [
@@ -164,8 +168,16 @@ export const earlierCases: Cases = {
       ["python", create('model="gpt-4.1", messages=m, stream=True'), "stream=True"],
       ["typescript", script('{ model: "gpt-4.1", stream: true, messages }'), "stream: true"],
       ["python", create('model="gpt-4o", stream=True, messages=m'), "stream=True"],
+      ["shellscript", curl(chatAddress, '{"model": "gpt-4.1", "stream": true}'), 'stream": true'],
+      [
+        "ruby",
+        rubyCommunity('model: "gpt-4.1", stream: proc { |chunk| print chunk }'),
+        "stream: proc { |chunk| print chunk }",
+      ],
     ],
     good: [
+      ["shellscript", curl("https://api.openai.com/v1/responses", '{"model": "gpt-4.1", "stream": true}')],
+      ["ruby", rubyCommunity('model: "gpt-4.1", stream: show, stream_options: { include_usage: true }')],
       ["python", create('model="gpt-4.1", messages=m, stream=True, stream_options={"include_usage": True}')],
       ["python", create('model="gpt-4.1", messages=m, stream=False')],
       ["python", create('model="gpt-4.1", messages=m, stream=True, **options')],
