@@ -8,6 +8,10 @@ async function idsIn(language: string, marked: string): Promise<readonly string[
   return (await offered(language, marked)).found.map(({ id }) => id);
 }
 
+/** A request to Anthropic whose body stands in double quotes. */
+const quoted = (json: string): string =>
+  `curl| https://api.anthropic.com/v1/messages -d "${json.replaceAll('"', String.raw`\"`)}"\n`;
+
 /** A body whose system prompt has parts. */
 const body = (parts: string): string =>
   `curl| https://api.anthropic.com/v1/messages -d '{"model": "claude-sonnet-4-5", "system": [${parts}]}'\n`;
@@ -39,6 +43,18 @@ describe("caching the system prompt", () => {
       `"system": [{"type": "text", "text": "${long}", "cache_control": {"type": "ephemeral"}}], "messages"`,
     ],
     [
+      "a body of curl in double quotes",
+      "shellscript",
+      quoted(`{"model": "claude-sonnet-4-5", "system": "${long}", "messages": []}`),
+      String.raw`\"system\": [{\"type\": \"text\", \"text\": \"${long}\", \"cache_control\": {\"type\": \"ephemeral\"}}], \"messages\"`,
+    ],
+    [
+      "a list of parts in double quotes",
+      "shellscript",
+      quoted(`{"model": "claude-sonnet-4-5", "system": [{"type": "text", "text": "${long}"}], "messages": []}`),
+      String.raw`\"text\": \"${long}\", \"cache_control\": {\"type\": \"ephemeral\"}}], \"messages\"`,
+    ],
+    [
       "Go by Anthropic's library",
       "go",
       `package m\n\nimport "github.com/anthropics/anthropic-sdk-go"\n\nvar p = |anthropic.MessageNewParams{Model: "claude-sonnet-4-5", MaxTokens: 9, System: []anthropic.TextBlockParam{\n\t{Text: "${long}"},\n}}\n`,
@@ -63,22 +79,6 @@ describe("caching the system prompt", () => {
   });
 
   it.each([
-    [
-      "in a body in double quotes",
-      "shellscript",
-      String.raw`curl| https://api.anthropic.com/v1/messages -d "{\"model\": \"claude-sonnet-4-5\", \"system\": \"` +
-        long +
-        String.raw`\"}"` +
-        "\n",
-    ],
-    [
-      "in a list of parts in double quotes",
-      "shellscript",
-      String.raw`curl| "https://api.anthropic.com/v1/messages" -d "{\"model\": \"claude-sonnet-4-5\", \"system\": [{\"type\": \"text\", \"text\": \"` +
-        long +
-        String.raw`\"}]}"` +
-        "\n",
-    ],
     [
       "for the text of a heredoc",
       "ruby",
@@ -124,6 +124,13 @@ describe("asking a stream for its usage", () => {
       "shellscript",
       'curl| https://api.openai.com/v1/chat/completions -d \'{"model": "gpt-4.1", "stream": true, "messages": []}\'\n',
       '"stream": true, "stream_options": {"include_usage": true}, "messages"',
+    ],
+    [
+      "curl in double quotes",
+      "shellscript",
+      String.raw`curl| https://api.openai.com/v1/chat/completions -d "{\"stream\": true, \"model\": \"gpt-4.1\"}"` +
+        "\n",
+      String.raw`\"stream\": true, \"stream_options\": {\"include_usage\": true}, \"model\"`,
     ],
     [
       "OpenAI's library of Go",

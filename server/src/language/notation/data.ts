@@ -53,6 +53,13 @@ export const jsonData: DataNotation = {
   truth: String,
 };
 
+/** JSON in the double quotes of a shell, where each quote has a backslash before it. */
+export const escapedJsonData: DataNotation = {
+  ...jsonData,
+  entry: (name, value) => String.raw`\"${name}\": ${value}`,
+  text: (word) => String.raw`\"${word}\"`,
+};
+
 export const pythonData: DataNotation = {
   ...jsonData,
   truth: (value) => (value ? "True" : "False"),

@@ -1,7 +1,7 @@
 /** How plain data is written at a place of a call: in the language's words, where the call's library takes data at all. */
 import type { DocumentForm } from "../extraction/documentForm.ts";
 import type { CallFact, Span } from "../facts.ts";
-import { jsonData } from "./data.ts";
+import { escapedJsonData, jsonData } from "./data.ts";
 import type { DataNotation } from "./data.ts";
 import { notations } from "./notation.ts";
 
@@ -17,9 +17,13 @@ export function dataOf(
 ): DataNotation | undefined {
   const grammar = form.kind === "source" ? form.language.calls : undefined;
   if (grammar === undefined) return jsonData;
-  // In a shell's double quotes every quote of the JSON would need a backslash.
-  if (text[nameSpan.start - 2] === "\\") return undefined;
+  if (grammar === "shell" && text[nameSpan.start - 2] === "\\") return escapedJsonData;
   return namesDataItself(call, text) ? undefined : notations[grammar].data;
+}
+
+/** The range of a value with the backslash before its quote, where it stands in the double quotes of a shell. */
+export function wholeValue(text: string, { start, end }: Span): Span {
+  return { start: text[start] === '"' && text[start - 1] === "\\" ? start - 1 : start, end };
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Expression, Field } from "../extraction/expression.ts";
 import type { CallFact } from "../facts.ts";
 import { grouped } from "../numbers.ts";
 import type { DataNotation } from "../notation/data.ts";
+import { wholeValue } from "../notation/dataOf.ts";
 import { mentionsCaching } from "../rules/cacheMarks.ts";
 import { interfaceOf } from "../rules/callParts.ts";
 import type { FixEdit } from "../rules/rule.ts";
@@ -112,15 +113,16 @@ function marked(text: string, { nameSpan, value }: Field, data: DataNotation): F
   const mark = data.object([data.entry("type", data.text("ephemeral"))]);
   if (value.kind === "array") return markLast(text, value.fields, data, mark);
   if (value.kind === "object" || value.kind === "null" || value.kind === "number") return null;
+  const span = wholeValue(text, value.span);
   // The text of a heredoc stands elsewhere.
-  if (!/^["']?\s*(?:=>?|:)[\s(]*$/.test(text.slice(nameSpan.end, value.span.start))) return null;
-  const source = text.slice(value.span.start, value.span.end);
+  if (!/^\\?["']?\s*(?:=>?|:)[\s(]*$/.test(text.slice(nameSpan.end, span.start))) return null;
+  const source = text.slice(span.start, span.end);
   const part = data.object([
     data.entry("type", data.text("text")),
     data.entry("text", source),
     data.entry("cache_control", mark),
   ]);
-  return { span: value.span, text: data.list([part]), isWritten: true };
+  return { span, text: data.list([part]), isWritten: true };
 }
 
 function markLast(text: string, parts: readonly Field[], data: DataNotation, mark: string): FixEdit | null {

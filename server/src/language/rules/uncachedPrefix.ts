@@ -1,7 +1,7 @@
 import { formatUsd } from "../../engine/cost/format.ts";
 import type { CallFact, MessageFact } from "../facts.ts";
 import { grouped } from "../numbers.ts";
-import { dataOf } from "../notation/dataOf.ts";
+import { dataOf, wholeValue } from "../notation/dataOf.ts";
 import { cachingCalls, isAutomatic, marksOf, mentionsCaching } from "./cacheMarks.ts";
 import { inOrder, interfaceOf, isInstruction, isWithin } from "./callParts.ts";
 import type { Finding, Fix, Rule, RuleContext } from "./rule.ts";
@@ -74,11 +74,12 @@ function stablePrefix(messages: readonly MessageFact[]): readonly MessageFact[] 
 }
 
 /** The instructions as one block with a mark, where they are one string. */
-function fixesOf({ form, text }: RuleContext, call: CallFact, { argument, span }: MessageFact): readonly Fix[] {
+function fixesOf({ form, text }: RuleContext, call: CallFact, { argument, span: inner }: MessageFact): readonly Fix[] {
+  const span = wholeValue(text, inner);
   const written = text.slice(span.start, span.end);
-  if (argument === undefined || !/^system_?$/.test(argument) || !/^[rRuU]?["'`]/.test(written)) return [];
+  if (argument === undefined || !/^system_?$/.test(argument) || !/^(?:[rRuU]|\\)?["'`]/.test(written)) return [];
   // A constant, or the text of a heredoc, stands elsewhere.
-  const key = /([\w]+)["']?\s*(?:=>?|:)\s*$/.exec(text.slice(Math.max(0, span.start - 40), span.start));
+  const key = /(\w+)\\?["']?\s*(?:=>?|:)\s*$/.exec(text.slice(Math.max(0, span.start - 40), span.start));
   if (key?.[1] !== argument) return [];
   const nameSpan = { start: span.start - key[0].length, end: span.start - key[0].length + argument.length };
   const data = dataOf(form, text, call, { nameSpan });

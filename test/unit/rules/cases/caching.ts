@@ -1,5 +1,6 @@
 /** Examples of the rules on prompt caching. */
 import type { Cases } from "./case.ts";
+import { curl, messagesAddress, ruby } from "./otherLanguages.ts";
 import { claude, create, hello } from "./sources.ts";
 
 const mark = '"cache_control": {"type": "ephemeral"}';
@@ -18,6 +19,8 @@ const goClaude = (fields: string): string =>
   `package m\n\nimport "github.com/anthropics/anthropic-sdk-go"\n\nvar mark = anthropic.NewCacheControlEphemeralParam()\nvar p = anthropic.MessageNewParams{Model: "claude-sonnet-4-5", MaxTokens: 9, ${fields}}\n`;
 const csharpClaude = (fields: string): string =>
   `using Anthropic.SDK.Messaging;\n\nvar client = new AnthropicClient();\nvar p = new MessageParameters { Model = "claude-sonnet-4-5", MaxTokens = 9, ${fields} };\n`;
+
+const claudeBody = `{"model": "claude-sonnet-4-5", "max_tokens": 9, "system": "${long}"}`;
 
 export const cachingCases: Cases = {
   "too-many-cache-marks": {
@@ -108,6 +111,13 @@ export const cachingCases: Cases = {
         "typescript",
         script(`{ model: "claude-opus-4-1", max_tokens: 9, system: "${long}", messages }`),
         `"${long}"`.slice(0, 80),
+      ],
+      ["ruby", ruby(`model: "claude-sonnet-4-5", max_tokens: 9, system_: "${long}"`), `"${long}`.slice(0, 80)],
+      ["shellscript", curl(messagesAddress, claudeBody), `"${long}`.slice(0, 80)],
+      [
+        "shellscript",
+        `curl ${messagesAddress} -d "${claudeBody.replaceAll('"', String.raw`\"`)}"`,
+        `"${long}`.slice(0, 80),
       ],
       ["go", goClaude(`System: []anthropic.TextBlockParam{{Text: "${long}"}}`), `"${long}`.slice(0, 80)],
     ],
