@@ -3,6 +3,7 @@
  * and judged by the tree; only names that a call uses are ever looked up.
  */
 import { chunkOf } from "./chunks.ts";
+import type { Span } from "../facts.ts";
 import type { Chunk } from "./chunks.ts";
 import { findBindings, mostPlaces } from "./bindingPlaces.ts";
 import type { Binding } from "./bindingPlaces.ts";
@@ -21,10 +22,10 @@ export interface Bindings {
   binds(name: string): boolean;
   /** Starts the reading of a chunk: names are looked for in it first, then outside. */
   enter(chunk: Chunk): void;
-  /** Names that were looked for outside since `enter`, with what they were bound to. */
-  outerNames(): ReadonlyMap<string, string>;
-  /** Source of what a name is bound to for the whole file; equal sources mean equal values. */
-  outerSource(name: string): string;
+  /** Names that were looked for outside since `enter`. */
+  outerNames(): ReadonlySet<string>;
+  /** Where the value that a name has for the whole file is written, in each of its parts. */
+  outerPlaces(name: string): readonly Span[];
   /** The same without what other documents bind, where there are any: what may be edited here. */
   readonly here?: Bindings;
 }
@@ -39,7 +40,7 @@ export function createBindings(source: SyntaxTree, calls: CallGrammar, earlier?:
   const unbound = new Set<string>();
   let chunk: Chunk | undefined;
   let inner = new Map<string, readonly Binding[]>();
-  let asked = new Map<string, string>();
+  let asked = new Set<string>();
 
   function innerOf(name: string, within: Chunk): readonly Binding[] {
     let bindings = inner.get(name);
@@ -63,11 +64,10 @@ export function createBindings(source: SyntaxTree, calls: CallGrammar, earlier?:
     return value;
   }
 
-  function outerSource(name: string): string {
+  function outerPlaces(name: string): readonly Span[] {
     const value = outerOf(name);
-    if (value === undefined) return "";
-    const parts = value.kind === "choice" ? value.options : [value];
-    return parts.map(({ span }) => source.text.slice(span.start, span.end)).join("\n");
+    if (value === undefined) return [];
+    return value.kind === "choice" ? value.options.map(({ span }) => span) : [value.span];
   }
 
   /** The value of a name as this file has it, and whether the file binds the name at all. */
@@ -78,7 +78,7 @@ export function createBindings(source: SyntaxTree, calls: CallGrammar, earlier?:
       const visible = innerOf(name, chunk).filter(({ scope }) => scope.start <= at && at <= scope.end);
       if (visible.length > 0) return { value: valueAmong(nearest(visible)), bound: true };
     }
-    asked.set(name, outerSource(name));
+    asked.add(name);
     return { value: outerOf(name), bound: !unbound.has(name) };
   }
 
@@ -91,10 +91,10 @@ export function createBindings(source: SyntaxTree, calls: CallGrammar, earlier?:
     enter(entered) {
       chunk = entered;
       inner = new Map();
-      asked = new Map();
+      asked = new Set();
     },
     outerNames: () => asked,
-    outerSource,
+    outerPlaces,
   };
   if (earlier === undefined) return here;
   return {
@@ -144,10 +144,12 @@ function* chunksThatMayBind(source: SyntaxTree, name: string): Generator<Chunk> 
 
 /** Whether a segment has a statement that may bind a name for the whole file. */
 export function mayBindIn({ text }: SyntaxTree, { start, body }: Segment, name: string): boolean {
+  const code = text.slice(start, start + body.length);
   const word = wordOf(name);
-  const end = start + body.length;
-  const at = text.slice(start, end).indexOf(word);
-  return at !== -1 && body.statements.some((statement) => mayBind(statement, name) && statement.end > at);
+  if (!code.includes(word)) return false;
+  return body.statements.some(
+    (statement) => mayBind(statement, name) && code.slice(statement.start, statement.end).includes(word),
+  );
 }
 
 function nearest(bindings: readonly Binding[]): readonly Binding[] {

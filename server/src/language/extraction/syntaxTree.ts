@@ -4,6 +4,7 @@
  */
 import type { Language, Node, Tree } from "web-tree-sitter";
 import type { Span } from "../facts.ts";
+import type { OuterBinding } from "./chunks.ts";
 import type { Pace } from "./pace.ts";
 import { changeBetween, editTree, mostAtOnce, parseAtOnce, parseSlowly } from "./parse.ts";
 import type { Change, Part } from "./parse.ts";
@@ -32,8 +33,8 @@ export interface SyntaxTree extends Segmented {
 export interface Memory {
   /** The packages that the file imported, as they decide which library a call belongs to. */
   imports: string;
-  /** Names that statements used from outside of themselves, with the source of what they were bound to. */
-  outer: ReadonlyMap<string, string>;
+  /** Names that statements used from outside of themselves, with what they were bound to. */
+  outer: ReadonlyMap<string, OuterBinding>;
 }
 
 /** Code whose trees are kept at once, in characters. */

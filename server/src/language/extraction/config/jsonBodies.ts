@@ -104,8 +104,8 @@ const nothingBound: Bindings = {
   valueOf: () => undefined,
   binds: () => false,
   enter: () => undefined,
-  outerNames: () => new Map(),
-  outerSource: () => "",
+  outerNames: () => new Set(),
+  outerPlaces: () => [],
 };
 
 function expressionOf(node: Node, text: string, by: number, depth: number): Expression {
