@@ -205,6 +205,7 @@ describe("an editor with settings of its own for each file", () => {
 interface Item {
   readonly label: string;
   readonly data?: string;
+  readonly textEditText?: string;
   readonly textEdit?: { readonly newText: string; readonly range: unknown };
   readonly documentation?: { readonly value: string };
 }
@@ -240,6 +241,21 @@ client.chat.completions.create(model="gpt-4.1", max_tokens=100, messages=[{"role
     expect(item?.textEdit).toBeUndefined();
     const resolved = await editor.request<Item>("completionItem/resolve", item);
     expect(resolved.documentation?.value).toContain("1,047,576 tokens");
+    expect(await editor.close()).toBe(0);
+  });
+
+  it("gets what is written for a parameter where one range is for all", async () => {
+    const editor = await startForeignEditor({
+      capabilities: { textDocument: { completion: { completionList: { itemDefaults: ["editRange"] } } } },
+    });
+    const line = 'client.chat.completions.create(model="o4-mini", reas)';
+    editor.open(uri, "python", `from openai import OpenAI\nclient = OpenAI()\n${line}\n`);
+    const list = await editor.request<List>("textDocument/completion", {
+      textDocument: { uri },
+      position: { line: 2, character: line.length - 1 },
+    });
+    // With a range for all the protocol takes this text, and `insertText` is for lists without one.
+    expect(list.items.find(({ label }) => label === "reasoning_effort")?.textEditText).toBe("reasoning_effort=");
     expect(await editor.close()).toBe(0);
   });
 

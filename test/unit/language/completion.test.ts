@@ -173,7 +173,7 @@ describe("completion of parameters", () => {
     ["python", `${openai}client.responses.create(model="gpt-4.1", |)`, "max_output_tokens="],
   ])("inserts name and joint in %s: %s", async (language, source, text) => {
     const list = await listAt(language, source);
-    expect(list?.items.map((item) => item.insertText)).toContain(text);
+    expect(list?.items.map((item) => item.textEditText)).toContain(text);
   });
 
   it.each([
@@ -190,7 +190,7 @@ describe("completion of parameters", () => {
 
   it("does not write the joint twice", async () => {
     const list = await listAt("python", `${openai}client.chat.completions.create(model="gpt-4.1", tem|=0.5)`);
-    expect(list?.items.find(({ label }) => label === "temperature")?.insertText).toBeUndefined();
+    expect(list?.items.find(({ label }) => label === "temperature")?.textEditText).toBeUndefined();
   });
 });
 

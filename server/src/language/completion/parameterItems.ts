@@ -135,7 +135,7 @@ export function parameterItems(
       kind: CompletionItemKind.Property,
       sortText: String(index).padStart(2, "0"),
       data: { parameter: openAIName(name) },
-      ...(joint === "" ? {} : { insertText: `${name}${joint}` }),
+      ...(joint === "" ? {} : { textEditText: `${name}${joint}` }),
       ...(judged ? { detail: shownModel(resolution) } : {}),
     }));
 }
