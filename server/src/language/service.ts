@@ -182,7 +182,11 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
       const facts = await cache.get(document);
       if (token.isCancellationRequested) return null;
       const used = [...cache.names(document.uri), ...elsewhere];
-      return completionAt(world, document, facts, cache.treeOf(document), document.offsetAt(position), used);
+      const tree = cache.treeOf(document);
+      return completionAt(world, document, facts, tree, document.offsetAt(position), used, {
+        earlier: cache.earlierOf(document),
+        outdated: () => token.isCancellationRequested,
+      });
     },
     resolveCompletion: (item) => completed(world, item),
     async inlayHints(document, range, setting, token = notCancelled) {

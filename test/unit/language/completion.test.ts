@@ -1,35 +1,14 @@
 import { MarkupContent } from "vscode-languageserver-types";
-import type { CompletionItem, CompletionList } from "vscode-languageserver-types";
 import { describe, expect, it } from "vitest";
 import { createDefaultWorld } from "../../../server/src/language/defaultWorld.ts";
 import { createLanguageService } from "../../../server/src/language/service.ts";
+import { labelsAt, listAt, sorted } from "./completing.ts";
 import { service, textIn } from "./reading.ts";
 import { today } from "./smallWorld.ts";
 
 const openai = "from openai import OpenAI\nclient = OpenAI()\n";
 const claude = "import anthropic\nclient = anthropic.Anthropic()\n";
 const script = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
-
-/** The list at `|` in the source. */
-async function listAt(
-  language: string,
-  marked: string,
-  name?: string,
-  room = service(),
-): Promise<CompletionList | null> {
-  const at = marked.indexOf("|");
-  const document = textIn(language, marked.slice(0, at) + marked.slice(at + 1), name);
-  return room.completion(document, document.positionAt(at));
-}
-
-async function labelsAt(language: string, marked: string, name?: string): Promise<readonly string[]> {
-  const list = await listAt(language, marked, name);
-  return sorted(list?.items ?? []).map((item) => item.label);
-}
-
-function sorted(items: readonly CompletionItem[]): readonly CompletionItem[] {
-  return [...items].sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
-}
 
 describe("completion of model names", () => {
   it.each([
@@ -148,6 +127,12 @@ describe("completion of parameters", () => {
     const classic = await labelsAt("python", `${openai}client.chat.completions.create(model="gpt-4.1", te|)`);
     expect(classic).toContain("temperature");
     expect(classic).not.toContain("reasoning_effort");
+  });
+
+  it("counts what is given by its place as given", async () => {
+    const labels = await labelsAt("python", 'from litellm import completion\ncompletion("gpt-4.1", |)');
+    expect(labels).toContain("messages");
+    expect(labels).not.toContain("model");
   });
 
   it.each([

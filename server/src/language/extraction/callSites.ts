@@ -12,13 +12,22 @@ import { nodeOver } from "./syntaxTree.ts";
 
 /** The call at a place, with the links of a builder or the fields of a struct's literal as its arguments; null for any other code. */
 export interface CallSite {
+  /** Where the callee's last name begins. */
+  readonly start: number;
   readonly read: () => CallExpression | null;
 }
 
-/** Candidates in the order of the text; reading one lowers only its own part of the tree. */
-export function* callSitesIn(chunk: Chunk, language: CallGrammar): Generator<CallSite> {
+/**
+ * Candidates in the order of the text; reading one lowers only its own part of the tree.
+ * @param shapes the rows whose callees are looked for
+ */
+export function* callSitesIn(
+  chunk: Pick<Chunk, "start" | "text"> & { readonly node: Node | null },
+  language: CallGrammar,
+  shapes: readonly CallShape[] = callShapes[language],
+): Generator<CallSite> {
   const grammar = codeGrammars[language];
-  const { pattern, owners } = patternOf(language);
+  const { pattern, owners } = patternOf(language, shapes);
   for (const match of chunk.text.matchAll(pattern)) {
     const name = match[1]!;
     const before = chunk.text.slice(Math.max(0, match.index - ownerReach), match.index);
@@ -26,7 +35,7 @@ export function* callSitesIn(chunk: Chunk, language: CallGrammar): Generator<Cal
     // `builder` and `default` are everybody's: what they build has to stand before them.
     if (owner !== undefined && !owner.some((word) => before.includes(word))) continue;
     const start = chunk.start + match.index;
-    yield { read: () => callAt(chunk.node, start, start + name.length, grammar, language) };
+    yield { start, read: () => callAt(chunk.node, start, start + name.length, grammar, shapes) };
   }
 }
 
@@ -39,7 +48,7 @@ interface Pattern {
   readonly owners: ReadonlyMap<string, readonly string[]>;
 }
 
-const patterns = new Map<CallGrammar, Pattern>();
+const patterns = new WeakMap<readonly CallShape[], Pattern>();
 
 /** What follows a callee: brackets, after type arguments; in Ruby its first argument will do. */
 const openings: Readonly<Partial<Record<CallGrammar, string>>> = {
@@ -50,10 +59,9 @@ const openings: Readonly<Partial<Record<CallGrammar, string>>> = {
 };
 const opening = String.raw`\s*(?://[^\n]*\s*)?(?:::)?(?:<[^<>()]{0,200}>\s*)?[({]`;
 
-function patternOf(language: CallGrammar): Pattern {
-  const known = patterns.get(language);
+function patternOf(language: CallGrammar, shapes: readonly CallShape[]): Pattern {
+  const known = patterns.get(shapes);
   if (known !== undefined) return known;
-  const shapes = callShapes[language];
   const names = new Set(shapes.map(lastName));
   const owners = new Map<string, string[]>();
   for (const name of names) {
@@ -66,7 +74,7 @@ function patternOf(language: CallGrammar): Pattern {
   }
   const pattern = new RegExp(String.raw`\b(${[...names].join("|")})\b(?=${openings[language] ?? opening})`, "g");
   const made = { pattern, owners };
-  patterns.set(language, made);
+  patterns.set(shapes, made);
   return made;
 }
 
@@ -78,11 +86,11 @@ function lastName({ callee }: CallShape): string {
 const reach = 4;
 
 function callAt(
-  within: Node,
+  within: Node | null,
   start: number,
   end: number,
   grammar: CodeGrammar,
-  language: CallGrammar,
+  shapes: readonly CallShape[],
 ): CallExpression | null {
   let node = nodeOver(within, start, end);
   if (node === null || node.startIndex !== start || node.endIndex !== end) return null;
@@ -94,7 +102,7 @@ function callAt(
     if (grammar.calls.has(node.type)) {
       if (calleeEnd(node) !== end) return null;
       const call = grammar.expression(node);
-      return call.kind === "call" ? withChain(call, node, grammar, language) : null;
+      return call.kind === "call" ? withChain(call, node, grammar, shapes) : null;
     }
     node = node.parent;
   }
@@ -115,9 +123,14 @@ function literalAt(node: Node, grammar: CodeGrammar): CallExpression | null {
   return { kind: "call", span: literal.span, callee: literal.type, fields: literal.fields };
 }
 
-function withChain(call: CallExpression, node: Node, grammar: CodeGrammar, language: CallGrammar): CallExpression {
+function withChain(
+  call: CallExpression,
+  node: Node,
+  grammar: CodeGrammar,
+  shapes: readonly CallShape[],
+): CallExpression {
   const path = pathOf(call.callee);
-  const row = callShapes[language].find(
+  const row = shapes.find(
     ({ style, callee }) => style === "builder" && (path === callee || path?.endsWith(`.${callee}`) === true),
   );
   if (row === undefined) return call;

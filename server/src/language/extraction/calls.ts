@@ -83,7 +83,7 @@ function shapeOf(call: CallExpression, { shapes, bindings, imports }: Reading): 
 }
 
 /** Without any import the file is a cell or a snippet, and an unmistakable callee has to do. */
-function isImported({ packages, ambiguous }: CallShape, imports: ReadonlySet<string>): boolean {
+export function isImported({ packages, ambiguous }: CallShape, imports: ReadonlySet<string>): boolean {
   if (packages.length === 0) return true;
   return (ambiguous !== true && imports.size === 0) || packages.some((name) => imports.has(name));
 }

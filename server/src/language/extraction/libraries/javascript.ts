@@ -14,6 +14,8 @@ import { agent, chat, contents, systemAndChat, vercel } from "./messages.ts";
 import { sharedShapes } from "./scripts.ts";
 import type { SharedShape } from "./scripts.ts";
 import type { CallShape } from "./shape.ts";
+import { camel } from "./takes/interfaces.ts";
+import { agentTakes, aiSdkTakes, chatModelTakes, configured } from "./takes/scripts.ts";
 
 const aiSdk: readonly SharedShape[] = [
   ...["generateText", "streamText", "generateObject", "streamObject"].map((callee): SharedShape => ({
@@ -23,6 +25,7 @@ const aiSdk: readonly SharedShape[] = [
     callee,
     model: ["model"],
     messages: vercel,
+    takes: aiSdkTakes,
     packages: ["ai"],
   })),
   ...["ToolLoopAgent", "Experimental_Agent", "Agent"].map((callee): SharedShape => ({
@@ -33,6 +36,7 @@ const aiSdk: readonly SharedShape[] = [
     model: ["model"],
     messages: [...systemAndChat, ...agent],
     later: true,
+    takes: agentTakes,
     packages: ["ai"],
     ambiguous: true,
   })),
@@ -58,6 +62,7 @@ const google: readonly SharedShape[] = [
     model: ["model"],
     messages: contents,
     nested: ["config"],
+    takes: configured(["model", "contents", "config"], "config", camel),
     packages: [],
     provider: "gemini",
   })),
@@ -68,6 +73,7 @@ const google: readonly SharedShape[] = [
     model: ["model"],
     messages: contents,
     nested: ["config"],
+    takes: configured(["model", "config", "history"], "config", camel),
     packages: ["@google/genai"],
     ambiguous: true,
     provider: "gemini",
@@ -104,6 +110,7 @@ const google: readonly SharedShape[] = [
     model: ["model"],
     messages: [{ argument: "systemInstruction", shape: "contents", role: "system" }],
     nested: ["generationConfig"],
+    takes: configured([], "generationConfig", camel),
     packages: [],
     provider: "gemini",
   },
@@ -165,6 +172,7 @@ const others: readonly SharedShape[] = [
     callee: "initChatModel",
     positional: ["model"],
     holder: 1,
+    takes: chatModelTakes(camel),
     model: ["model"],
     messages: [],
     packages: ["langchain"],
@@ -225,7 +233,7 @@ const others: readonly SharedShape[] = [
 ];
 
 export const javascriptShapes: readonly CallShape[] = [
-  ...sharedShapes,
+  ...sharedShapes(camel),
   ...aiSdk,
   ...google,
   ...ollama,

@@ -12,6 +12,8 @@ import { pythonFrameworks } from "./pythonFrameworks.ts";
 import { sharedShapes } from "./scripts.ts";
 import type { SharedShape } from "./scripts.ts";
 import type { CallShape } from "./shape.ts";
+import { asIs, messageTakes, responseTakes } from "./takes/interfaces.ts";
+import { configured, litellmTakes } from "./takes/scripts.ts";
 
 const litellmBase = ["api_base", "base_url", "custom_llm_provider"] as const;
 
@@ -24,6 +26,7 @@ const litellm: readonly SharedShape[] = [
       positional: ["model", "messages"],
       model: ["model"],
       messages: chat,
+      takes: litellmTakes,
       packages: ["litellm"],
       base: litellmBase,
     })),
@@ -35,6 +38,7 @@ const litellm: readonly SharedShape[] = [
     positional: ["input", "model"],
     model: ["model"],
     messages: responses,
+    takes: { ...responseTakes, anyLimit: true },
     packages: ["litellm"],
     base: litellmBase,
   })),
@@ -61,6 +65,7 @@ const litellm: readonly SharedShape[] = [
     positional: ["model", "messages"],
     model: ["model"],
     messages: chat,
+    takes: litellmTakes,
     packages: ["litellm"],
     custom: true,
   })),
@@ -73,6 +78,7 @@ const google: readonly SharedShape[] = [
     model: ["model"],
     messages: contents,
     nested: ["config"],
+    takes: configured(["model", "contents", "config"], "config", asIs),
     packages: [],
     provider: "gemini",
   })),
@@ -83,6 +89,7 @@ const google: readonly SharedShape[] = [
     model: ["model"],
     messages: contents,
     nested: ["config"],
+    takes: configured(["model", "config", "history"], "config", asIs),
     packages: ["google", "google.genai"],
     ambiguous: true,
     provider: "gemini",
@@ -119,6 +126,7 @@ const google: readonly SharedShape[] = [
     model: ["model_name"],
     messages: [{ argument: "system_instruction", shape: "contents", role: "system" }],
     nested: ["generation_config"],
+    takes: configured([], "generation_config", asIs),
     packages: ["google.generativeai", "google"],
     provider: "gemini",
   },
@@ -149,6 +157,7 @@ const others: readonly SharedShape[] = [
     callee: "MessageCreateParamsNonStreaming",
     model: ["model"],
     messages: systemAndChat,
+    takes: messageTakes,
     packages: ["anthropic"],
     ambiguous: true,
     provider: "anthropic",
@@ -188,7 +197,7 @@ const others: readonly SharedShape[] = [
 ];
 
 export const pythonShapes: readonly CallShape[] = [
-  ...sharedShapes,
+  ...sharedShapes(asIs),
   ...litellm,
   ...google,
   ...ollama,

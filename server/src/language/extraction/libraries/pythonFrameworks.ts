@@ -11,6 +11,8 @@
  */
 import { agent } from "./messages.ts";
 import type { SharedShape } from "./scripts.ts";
+import { asIs } from "./takes/interfaces.ts";
+import { chatModelTakes } from "./takes/scripts.ts";
 
 interface ModelClass {
   readonly callee: string;
@@ -156,6 +158,7 @@ const others: readonly SharedShape[] = [
     library: "langchain",
     callee: "init_chat_model",
     method: true,
+    takes: chatModelTakes(asIs),
     positional: ["model"],
     model: ["model"],
     messages: [],

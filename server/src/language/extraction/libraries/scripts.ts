@@ -7,6 +7,9 @@
  */
 import { chat, responses, systemAndChat } from "./messages.ts";
 import type { CallShape } from "./shape.ts";
+import { chatTakes, messageTakes, responseTakes } from "./takes/interfaces.ts";
+import type { Spelling } from "./takes/interfaces.ts";
+import { chatModelTakes } from "./takes/scripts.ts";
 
 export type SharedShape = Omit<CallShape, "style">;
 
@@ -16,6 +19,7 @@ const openai: readonly SharedShape[] = [
     callee: `chat.completions.${verb}`,
     model: ["model"],
     messages: chat,
+    takes: chatTakes,
     packages: [],
   })),
   ...["create", "parse", "stream"].map((verb): SharedShape => ({
@@ -23,6 +27,7 @@ const openai: readonly SharedShape[] = [
     callee: `responses.${verb}`,
     model: ["model"],
     messages: responses,
+    takes: responseTakes,
     packages: ["openai"],
   })),
   ...[
@@ -60,6 +65,7 @@ const anthropic: readonly SharedShape[] = [
     callee: `messages.${verb}`,
     model: ["model"],
     messages: systemAndChat,
+    takes: messageTakes,
     packages: anthropicPackages,
   })),
   ...["messages.count_tokens", "messages.countTokens"].map((callee): SharedShape => ({
@@ -119,7 +125,7 @@ const chatClasses: readonly ChatClass[] = [
 
 const deployment = ["azure_deployment", "deployment_name", "azureOpenAIApiDeploymentName", "model_id"] as const;
 
-const langchain: readonly SharedShape[] = [
+const langchain = (spelling: Spelling): readonly SharedShape[] => [
   ...chatClasses.map(({ callee, provider, base, custom }): SharedShape => ({
     library: "langchain",
     callee,
@@ -127,6 +133,7 @@ const langchain: readonly SharedShape[] = [
     messages: [],
     nested: ["model_kwargs", "modelKwargs"],
     packages: [],
+    takes: chatModelTakes(spelling),
     ...(provider === undefined ? {} : { provider }),
     ...(base === undefined ? {} : { base }),
     ...(custom === true ? { custom: true } : {}),
@@ -143,4 +150,7 @@ const langchain: readonly SharedShape[] = [
   })),
 ];
 
-export const sharedShapes: readonly SharedShape[] = [...openai, ...anthropic, ...mistral, ...langchain];
+/** The rows, with names in the spelling of a language. */
+export function sharedShapes(spelling: Spelling): readonly SharedShape[] {
+  return [...openai, ...anthropic, ...mistral, ...langchain(spelling)];
+}

@@ -27,6 +27,23 @@ export interface MessageSource {
  */
 export type CallStyle = "object" | "keywords" | "builder" | "literal";
 
+/** The words that a field takes, by its name in OpenAI's words, with the name of the field around it where that tells (`thinking.type`). */
+export type Words = Readonly<Record<string, readonly string[] | { readonly ofModel: string }>>;
+
+/** What a call takes, as completion offers it. */
+export interface Takes {
+  /** Names in the library's spelling, the needed ones first. */
+  readonly names: readonly string[];
+  /** Names inside of arguments that hold parameters, by argument (`config`). */
+  readonly nested?: Readonly<Record<string, readonly string[]>>;
+  /** Fields whose text is one of a few; a library that has constants for them leaves them out. */
+  readonly words: Words;
+  /** Roles of messages; none where they are constants. */
+  readonly roles: readonly string[];
+  /** The library writes each limit of the answer as the model takes it, whatever it is called. */
+  readonly anyLimit?: boolean;
+}
+
 /** A function or method that calls a model, or a constructor that fixes model and parameters. */
 export interface CallShape {
   readonly library: string;
@@ -71,6 +88,8 @@ export interface CallShape {
   readonly drops?: "always" | "asked";
   /** A model as a plain text goes to the library's own gateway, which has names of its own. */
   readonly gateway?: boolean;
+  /** What completion offers inside of it; a row without offers no names. */
+  readonly takes?: Takes;
   /** The model makes no text (embeddings, images): its name is shown, the call is not checked. */
   readonly namesOnly?: boolean;
 }
