@@ -11,6 +11,7 @@ import type { DocumentFacts, SuppressionFact } from "./facts.ts";
 import { fittingFixes } from "./fixSyntax.ts";
 import { defaultLintSettings } from "./lintSettings.ts";
 import type { LintSettings } from "./lintSettings.ts";
+import { checkEachModel } from "./rules/eachModel.ts";
 import { createKeptFindings } from "./rules/keptFindings.ts";
 import type { FindingsPlan } from "./rules/keptFindings.ts";
 import type { Finding, Rule, RuleContext, RuleMetadata } from "./rules/rule.ts";
@@ -122,7 +123,7 @@ async function findingsOf(
 
 /** What a rule finds: anew where the file or the statement asks for it, as kept elsewhere. */
 async function findingsBy(rule: Rule, context: RuleContext, plan: FindingsPlan): Promise<readonly Finding[]> {
-  const found = await rule.check(context);
+  const found = await checkEachModel(rule, context);
   if (rule.wholeFile === true) return found;
   plan.found(rule.metadata.code, found);
   const known = plan.known(rule.metadata.code);

@@ -22,6 +22,19 @@ const sources: readonly (readonly [language: string, source: string])[] = [
 ];
 
 describe("unfinished and hostile documents", () => {
+  it.each([
+    'text = "a" + text',
+    "first = second + second\nsecond = first + first",
+    'def f():\n    text = "a" + text\n    return text',
+  ])("names that lead to themselves lead nowhere: %s", async (source) => {
+    const name = source.includes("first") ? "first" : "text";
+    const indent = source.startsWith("def") ? "    " : "";
+    const call = `${indent}client.chat.completions.create(model="o3", messages=[{"role": "user", "content": ${name}}])`;
+    const { calls, limits } = await factsOf("python", `${source.replace("return text", "pass")}\n${call}\n`);
+    expect(limits).toEqual([]);
+    expect(calls[0]?.messages).toMatchObject([{ partial: true }]);
+  });
+
   it.each(sources)("every prefix of %s is read without a failure", async (language, source) => {
     const room = service();
     for (let end = 0; end <= source.length; end++) {

@@ -5,7 +5,7 @@ import { callContent } from "./callContent.ts";
 import { callSitesIn } from "./callSites.ts";
 import type { Chunk } from "./chunks.ts";
 import { markedEndpoint } from "./clientMarks.ts";
-import { modelFact } from "./callModel.ts";
+import { choiceFact, modelFact } from "./callModel.ts";
 import { endpointOf, isMadeBy } from "./endpoint.ts";
 import { fieldNamed, pathOf } from "./expression.ts";
 import type { CallExpression, Field } from "./expression.ts";
@@ -48,9 +48,15 @@ export async function callsIn(
     const fact = shape === undefined ? null : callFact(shape, call, reading);
     if (fact === null) continue;
     if (shape?.namesOnly !== true) calls.push(fact);
-    else if (fact.model !== null && fact.model.elsewhere !== true) names.push(fact.model);
+    else names.push(...modelsOf(fact));
   }
   return { calls, names };
+}
+
+/** Names of a call's models that stand in this document: its own, or those that it surely chooses from. */
+export function modelsOf({ model, choice }: CallFact): readonly ModelNameFact[] {
+  const models = model !== null ? [model] : choice?.each === true ? choice.models : [];
+  return models.filter((name) => name.elsewhere !== true);
 }
 
 const indexes = new WeakMap<readonly CallShape[], ReadonlyMap<string, readonly CallShape[]>>();
@@ -123,6 +129,12 @@ function callFact(shape: CallShape, call: CallExpression, reading: Reading, dept
     modelField === undefined
       ? clientModel(shape, call, bindings, modelOfCall)
       : modelFact(modelField.value, endpoint, shape, bindings, modelOfCall);
+  const choice =
+    modelField === undefined || model !== null
+      ? undefined
+      : choiceFact(modelField.value, call.span, bindings, (value) =>
+          modelFact(value, endpoint, shape, bindings, modelOfCall),
+        );
   const own = new Set([
     ...shape.model,
     ...(shape.hidden ?? []),
@@ -139,6 +151,7 @@ function callFact(shape: CallShape, call: CallExpression, reading: Reading, dept
     span: call.span,
     calleeSpan: call.callee.span,
     model,
+    ...(choice === undefined ? {} : { choice }),
     parameters,
     messages: inOrder(
       shape,

@@ -176,6 +176,7 @@ export function moved(facts: ChunkFacts, start: number): ChunkFacts {
       span: span(call.span),
       calleeSpan: span(call.calleeSpan),
       model: call.model === null ? null : name(call.model),
+      ...(call.choice === undefined ? {} : { choice: { ...call.choice, models: call.choice.models.map(name) } }),
       parameters: call.parameters.map((parameter) => ({
         ...parameter,
         nameSpan: span(parameter.nameSpan),
@@ -217,6 +218,7 @@ export function isMovable(facts: Pick<ChunkFacts, "calls" | "names">, chunk: Chu
   return facts.calls.every(
     (call) =>
       (call.model === null || inside(call.model.span)) &&
+      (call.choice?.models ?? []).every((model) => inside(model.span)) &&
       call.messages.every(
         (message) =>
           inside(message.span) &&

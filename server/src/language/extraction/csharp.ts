@@ -1,5 +1,6 @@
 /** C#'s syntax tree as expressions. Node names: https://github.com/tree-sitter/tree-sitter-c-sharp */
 import type { Node } from "web-tree-sitter";
+import { choiceOf } from "./alternatives.ts";
 import type { Expression, Field } from "./expression.ts";
 import { pathOf } from "./expression.ts";
 import { csharpWrappers } from "./libraries/csharp.ts";
@@ -43,6 +44,8 @@ export function csharpExpression(node: Node, depth = 0): Expression {
       if (operator === "+") return { kind: "joined", span, pieces: sides };
       return operator === "??" ? { kind: "choice", span, by: "fallback", options: sides } : unknownAt(node);
     }
+    case "switch_expression":
+      return choiceOf(node, lower);
     case "conditional_expression":
       return {
         kind: "choice",

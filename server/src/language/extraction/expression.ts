@@ -54,7 +54,15 @@ export type Expression =
       /** Type of a struct's literal. */ readonly type?: Expression;
     })
   /** One of several: a fallback (`a or b`, `a ?? b`), or by a condition (`x if c else y`, several assignments). */
-  | (Base & { readonly kind: "choice"; readonly by: "fallback" | "condition"; readonly options: readonly Expression[] })
+  | (Base & {
+      readonly kind: "choice";
+      readonly by: "fallback" | "condition";
+      readonly options: readonly Expression[];
+      /** Of several assignments: where the name is used, and whether each of them surely reaches that place on some run. */
+      readonly reached?: { readonly at: number; readonly each: boolean };
+    })
+  /** An entry of an object or a list whose key only running the code tells: `MODELS[kind]`. */
+  | (Base & { readonly kind: "entry"; readonly object: Expression })
   | (Base & { readonly kind: "unknown" });
 
 /** `client.chat.completions.create` of a callee; a call on the way is `()`, null where it is no chain of names. */

@@ -18,7 +18,8 @@ import { markdownNames, plainNames } from "./markupNames.ts";
 import { createPace } from "./pace.ts";
 import type { Pace } from "./pace.ts";
 import { promptFileOf } from "./promptFiles.ts";
-import { factsOfSource, merged, modelsOf } from "./sourceFacts.ts";
+import { modelsOf } from "./calls.ts";
+import { factsOfSource, merged } from "./sourceFacts.ts";
 import type { SourceLanguage } from "./sourceLanguage.ts";
 import { suppressionsIn } from "./suppressions.ts";
 import { parseText } from "./syntaxTree.ts";
@@ -118,7 +119,7 @@ async function textFacts(
       const { modelNames, calls } = await configFacts(world, uri, text, jsonEntries(text), pace);
       const lines = form.lines === true || /\.(?:jsonl|ndjson)$/i.test(uri);
       const bodies = calls.length > 0 ? [] : await jsonBodies(text, lines, pace);
-      return { ...names(merged(modelsOf(bodies), modelNames)), calls: [...calls, ...bodies] };
+      return { ...names(merged(bodies.flatMap(modelsOf), modelNames)), calls: [...calls, ...bodies] };
     }
     case "toml":
       return names(await entryNames(world, tomlEntries(text), pace));

@@ -77,6 +77,7 @@ function look(expression: Expression, place: Span, bindings: Bindings, found: Fo
     case "name":
     case "member":
     case "choice":
+    case "entry":
     case "unknown":
       found.interpolations.push({ span: place, names: namesIn(expression, bindings) });
   }
@@ -190,6 +191,7 @@ function collect(expression: Expression, bindings: Bindings, names: Set<string>,
     case "number":
     case "boolean":
     case "null":
+    case "entry":
     case "unknown":
       return;
   }

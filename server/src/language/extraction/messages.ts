@@ -26,6 +26,7 @@ export function messagesOf(value: Expression, shape: MessageShape, role: string,
     case "name":
     case "member":
     case "choice":
+    case "entry":
     case "unknown":
       return [];
   }
@@ -80,6 +81,7 @@ function elementOf(
     case "name":
     case "member":
     case "choice":
+    case "entry":
     case "unknown":
       return [];
   }

@@ -115,6 +115,7 @@ function addressText(address: Expression): string {
     case "array":
     case "object":
     case "choice":
+    case "entry":
     case "unknown":
       return "";
   }

@@ -3,7 +3,7 @@ import type { CallFact, FactGroup, ModelNameFact } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
 import { createBindings } from "./bindings.ts";
 import type { Bindings } from "./bindings.ts";
-import { callsIn } from "./calls.ts";
+import { callsIn, modelsOf } from "./calls.ts";
 import { chunksOf, isMovable, moved } from "./chunks.ts";
 import type { EarlierCells } from "./cells.ts";
 import type { Chunk, ChunkFacts, KnownChunk } from "./chunks.ts";
@@ -68,7 +68,7 @@ export async function factsOfSource(
     if (isKeepable && facts.names.length + facts.calls.length > 0) {
       groups.push({ start, end, origin: facts.origin, modelNames: facts.names, calls: facts.calls });
     }
-    if (!isKeepable) elsewhere.push(...modelsOf(facts.calls).filter((name) => !isInside(name, chunk)));
+    if (!isKeepable) elsewhere.push(...facts.calls.flatMap(modelsOf).filter((name) => !isInside(name, chunk)));
   }
   memory.chunks = kept;
   return { names: elsewhere.length === 0 ? names : merged(elsewhere, names), calls, groups };
@@ -76,11 +76,6 @@ export async function factsOfSource(
 
 function isInside({ span }: ModelNameFact, { start, end }: Chunk): boolean {
   return span.start >= start && span.end <= end;
-}
-
-/** Names of the calls' models that stand in this document. */
-export function modelsOf(calls: readonly CallFact[]): readonly ModelNameFact[] {
-  return calls.flatMap((call) => (call.model === null || call.model.elsewhere === true ? [] : [call.model]));
 }
 
 /** Each place once; a name that a call uses is more certain than the string that holds it. */
@@ -123,6 +118,6 @@ async function read(
   const outer = bindings?.outerNames() ?? new Map<string, string>();
   const taken = new Set(called.map((name) => name.span.end));
   const likely = (await likelyNames(world, chunk, language, pace)).filter((name) => !taken.has(name.span.end));
-  const certain = modelsOf(calls).filter((name) => isInside(name, chunk));
+  const certain = calls.flatMap(modelsOf).filter((name) => isInside(name, chunk));
   return { start: chunk.start, origin: {}, names: merged(certain, [...likely, ...called]), calls, outer };
 }

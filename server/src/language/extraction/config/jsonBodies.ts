@@ -103,6 +103,7 @@ function callOfBody(value: Expression, shape: CallShape): readonly CallFact[] {
 const nothingBound: Bindings = {
   valueOf: () => undefined,
   binds: () => false,
+  flowsInto: () => false,
   enter: () => undefined,
   outerNames: () => new Map(),
   outerSource: () => "",
