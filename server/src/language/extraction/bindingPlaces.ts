@@ -100,6 +100,12 @@ function bindingAt(node: Node, grammar: CodeGrammar): Binding | null {
       assigns: assigning.test(owner.type),
     };
   }
+  // `with OpenAI() as client:` binds what such a client is.
+  if (parent.type === "as_pattern_target" && owner?.type === "as_pattern" && owner.parent?.type === "with_item") {
+    const entered = owner.namedChild(0);
+    const value = entered?.type === "call" ? entered : null;
+    return { value: lowered(value, grammar), scope: scopeOf(owner, types), place: spanOf(owner), assigns: false };
+  }
   const nothing: Binding = { value: null, scope: scopeOf(parent, types), place: spanOf(parent), assigns: false };
   if (node.type === "shorthand_property_identifier_pattern") return nothing;
   if (parent.type === "arrow_function") {

@@ -6,7 +6,7 @@ import { codeGrammars } from "./codeGrammar.ts";
 import type { CodeGrammar } from "./codeGrammar.ts";
 import { pathOf } from "./expression.ts";
 import type { CallExpression } from "./expression.ts";
-import { callShapes } from "./libraries.ts";
+import { readShapes } from "./libraries.ts";
 import type { CallGrammar, CallShape } from "./libraries.ts";
 import { nodeOver } from "./syntaxTree.ts";
 
@@ -53,7 +53,7 @@ const opening = String.raw`\s*(?://[^\n]*\s*)?(?:::)?(?:<[^<>()]{0,200}>\s*)?[({
 function patternOf(language: CallGrammar): Pattern {
   const known = patterns.get(language);
   if (known !== undefined) return known;
-  const shapes = callShapes[language];
+  const shapes = readShapes(language);
   const names = new Set(shapes.map(lastName));
   const owners = new Map<string, string[]>();
   for (const name of names) {
@@ -117,10 +117,12 @@ function literalAt(node: Node, grammar: CodeGrammar): CallExpression | null {
 
 function withChain(call: CallExpression, node: Node, grammar: CodeGrammar, language: CallGrammar): CallExpression {
   const path = pathOf(call.callee);
-  const row = callShapes[language].find(
-    ({ style, callee }) => style === "builder" && (path === callee || path?.endsWith(`.${callee}`) === true),
+  const row = readShapes(language).find(
+    ({ style, chained, callee }) =>
+      (style === "builder" || chained === true) && (path === callee || path?.endsWith(`.${callee}`) === true),
   );
   if (row === undefined) return call;
   const chain = chainFields(node, grammar, row.methods ?? {});
-  return { ...call, span: { start: call.span.start, end: chain.end }, fields: chain.fields };
+  const fields = row.chained === true ? [...call.fields, ...chain.fields] : chain.fields;
+  return { ...call, span: { start: call.span.start, end: chain.end }, fields };
 }

@@ -6,14 +6,15 @@ import { callSitesIn } from "./callSites.ts";
 import type { Chunk } from "./chunks.ts";
 import { markedEndpoint } from "./clientMarks.ts";
 import { choiceFact, modelFact } from "./callModel.ts";
-import { endpointOf, isMadeBy } from "./endpoint.ts";
+import { endpointOf, isMadeBy, withoutDoor } from "./endpoint.ts";
 import { fieldNamed, pathOf } from "./expression.ts";
 import type { CallExpression, Field } from "./expression.ts";
 import { fieldsOf, follow, knownValueOf, openFields } from "./knownValues.ts";
-import { callShapes, openAIName } from "./libraries.ts";
+import { openAIName, readShapes } from "./libraries.ts";
 import type { CallGrammar, CallShape, MessageSource } from "./libraries.ts";
 import { isEveryMessage, messagesOf } from "./messages.ts";
 import type { Pace } from "./pace.ts";
+import { requestFields } from "./requestBody.ts";
 
 /** What a chunk calls: calls with their parameters, and models of calls that are shown but not checked. */
 export interface FoundCalls {
@@ -39,7 +40,7 @@ export async function callsIn(
 ): Promise<FoundCalls> {
   const calls: CallFact[] = [];
   const names: ModelNameFact[] = [];
-  const reading: Reading = { grammar, shapes: callShapes[grammar], bindings, imports };
+  const reading: Reading = { grammar, shapes: readShapes(grammar), bindings, imports };
   for (const site of callSitesIn(chunk, grammar)) {
     if (pace.due()) await pace.rest();
     const call = site.read();
@@ -76,8 +77,9 @@ function lastName(path: string): string {
 }
 
 function shapeOf(call: CallExpression, { shapes, bindings, imports }: Reading): CallShape | undefined {
-  const path = pathOf(call.callee);
-  if (path === null) return undefined;
+  const written = pathOf(call.callee);
+  if (written === null) return undefined;
+  const path = withoutDoor(written);
   let best: CallShape | undefined;
   for (const shape of byLastName(shapes).get(lastName(path)) ?? []) {
     if (!isCallee(path, shape) || !isImported(shape, imports)) continue;
@@ -206,6 +208,10 @@ function argumentsOf(
   call: CallExpression,
   bindings: Bindings,
 ): { readonly fields: readonly Field[]; readonly written: readonly Field[]; readonly complete: boolean } | null {
+  if (shape.style === "request") {
+    const sent = requestFields(call, bindings);
+    return sent === null ? null : { ...openFields(sent, bindings), written: sent };
+  }
   if (shape.style === "builder" || shape.style === "literal") {
     return { ...openFields(call.fields, bindings), written: call.fields };
   }

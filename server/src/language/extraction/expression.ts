@@ -28,6 +28,8 @@ export interface StringExpression extends Base {
   readonly value: string;
   /** Range without quotes. */
   readonly inner: Span;
+  /** What stands in that range, where it is not the text itself: a block that is taken out of its indentation. */
+  readonly raw?: string;
 }
 
 export interface CallExpression extends Base {

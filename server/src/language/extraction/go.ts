@@ -81,6 +81,8 @@ export function goExpression(node: Node, depth = 0): Expression {
     }
     case "type_instantiation_expression":
       return lower(node.namedChild(0));
+    case "type_conversion_expression":
+      return lower(node.childForFieldName("operand"));
     case "parenthesized_expression":
     case "literal_element":
       return lower(named(node)[0] ?? null);

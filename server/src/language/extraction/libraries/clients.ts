@@ -44,6 +44,7 @@ export const clientWrappers: ReadonlySet<string> = new Set([
   "wrap_anthropic",
   "with_options",
   "withOptions",
+  "copy",
   "Instructor",
 ]);
 

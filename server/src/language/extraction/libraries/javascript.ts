@@ -72,7 +72,7 @@ const google: readonly SharedShape[] = [
     ambiguous: true,
     provider: "gemini",
   },
-  ...["models.countTokens", "models.embedContent", "models.generateImages", "caches.create"].map(
+  ...["models.countTokens", "models.embedContent", "models.generateImages", "caches.create", "batches.create"].map(
     (callee): SharedShape => ({
       library: "google-genai",
       callee,

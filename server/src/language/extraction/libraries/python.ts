@@ -87,7 +87,7 @@ const google: readonly SharedShape[] = [
     ambiguous: true,
     provider: "gemini",
   },
-  ...["models.count_tokens", "models.embed_content", "models.generate_images", "caches.create"].map(
+  ...["models.count_tokens", "models.embed_content", "models.generate_images", "caches.create", "batches.create"].map(
     (callee): SharedShape => ({
       library: "google-genai",
       callee,

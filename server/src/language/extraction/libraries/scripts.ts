@@ -11,7 +11,7 @@ import type { CallShape } from "./shape.ts";
 export type SharedShape = Omit<CallShape, "style">;
 
 const openai: readonly SharedShape[] = [
-  ...["create", "parse", "stream"].map((verb): SharedShape => ({
+  ...["create", "parse", "stream", "runTools"].map((verb): SharedShape => ({
     library: "openai",
     callee: `chat.completions.${verb}`,
     model: ["model"],
@@ -26,6 +26,8 @@ const openai: readonly SharedShape[] = [
     packages: ["openai"],
   })),
   ...[
+    "completions.create",
+    "beta.assistants.create",
     "embeddings.create",
     "images.generate",
     "images.edit",
@@ -55,14 +57,14 @@ const anthropicPackages = [
 ] as const;
 
 const anthropic: readonly SharedShape[] = [
-  ...["create", "stream", "parse"].map((verb): SharedShape => ({
+  ...["create", "stream", "parse", "tool_runner", "toolRunner"].map((verb): SharedShape => ({
     library: "anthropic",
     callee: `messages.${verb}`,
     model: ["model"],
     messages: systemAndChat,
     packages: anthropicPackages,
   })),
-  ...["messages.count_tokens", "messages.countTokens"].map((callee): SharedShape => ({
+  ...["messages.count_tokens", "messages.countTokens", "completions.create"].map((callee): SharedShape => ({
     library: "anthropic",
     callee,
     model: ["model"],
@@ -73,8 +75,8 @@ const anthropic: readonly SharedShape[] = [
   })),
 ];
 
-const mistral: readonly SharedShape[] = ["complete", "stream", "parse", "complete_async", "stream_async"].map(
-  (verb) => ({
+const mistral: readonly SharedShape[] = [
+  ...["complete", "stream", "parse", "complete_async", "stream_async", "parse_async", "parse_stream"].map((verb) => ({
     library: "mistral",
     callee: `chat.${verb}`,
     model: ["model"],
@@ -83,8 +85,18 @@ const mistral: readonly SharedShape[] = ["complete", "stream", "parse", "complet
     ambiguous: true,
     provider: "mistral",
     renamed: { randomSeed: "seed", random_seed: "seed" },
-  }),
-);
+  })),
+  {
+    library: "mistral",
+    callee: "batch.jobs.create",
+    model: ["model"],
+    messages: [],
+    packages: ["mistralai", "@mistralai/mistralai"],
+    ambiguous: true,
+    namesOnly: true,
+    provider: "mistral",
+  },
+];
 
 const model = ["model", "model_name", "modelName"] as const;
 const address = ["base_url", "baseUrl", "baseURL"] as const;
