@@ -8,6 +8,7 @@
  * Source: https://docs.aws.amazon.com/boto3/latest/reference/services/bedrock-runtime/client/converse.html
  */
 import { chat, contents, responses, systemAndChat } from "./messages.ts";
+import { pythonAgents } from "./pythonAgents.ts";
 import { pythonFrameworks } from "./pythonFrameworks.ts";
 import { sharedShapes } from "./scripts.ts";
 import type { SharedShape } from "./scripts.ts";
@@ -87,18 +88,24 @@ const google: readonly SharedShape[] = [
     ambiguous: true,
     provider: "gemini",
   },
-  ...["models.count_tokens", "models.embed_content", "models.generate_images", "caches.create", "batches.create"].map(
-    (callee): SharedShape => ({
-      library: "google-genai",
-      callee,
-      model: ["model"],
-      messages: contents,
-      packages: ["google", "google.genai"],
-      ambiguous: true,
-      namesOnly: true,
-      provider: "gemini",
-    }),
-  ),
+  ...[
+    "models.count_tokens",
+    "models.embed_content",
+    "models.generate_images",
+    "caches.create",
+    "batches.create",
+    "interactions.create",
+    "live.connect",
+  ].map((callee): SharedShape => ({
+    library: "google-genai",
+    callee,
+    model: ["model"],
+    messages: contents,
+    packages: ["google", "google.genai"],
+    ambiguous: true,
+    namesOnly: true,
+    provider: "gemini",
+  })),
   {
     library: "vertex",
     callee: "GenerativeModel",
@@ -193,5 +200,6 @@ export const pythonShapes: readonly CallShape[] = [
   ...google,
   ...ollama,
   ...pythonFrameworks,
+  ...pythonAgents,
   ...others,
 ].map((shape): CallShape => ({ ...shape, style: "keywords" }));

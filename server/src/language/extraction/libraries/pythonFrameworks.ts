@@ -18,6 +18,7 @@ interface ModelClass {
   readonly model?: readonly string[];
   readonly base?: readonly string[];
   readonly custom?: boolean;
+  readonly drops?: "always";
 }
 
 /** Rows of classes whose constructors fix a model. Their names are others' too, so the package has to be imported. */
@@ -27,7 +28,7 @@ function classes(
   rows: readonly ModelClass[],
   rest: Pick<SharedShape, "positional" | "nested" | "drops"> = {},
 ): readonly SharedShape[] {
-  return rows.map(({ callee, provider, model, base, custom }): SharedShape => ({
+  return rows.map(({ callee, provider, model, base, custom, drops }): SharedShape => ({
     library,
     callee,
     model: model ?? ["model"],
@@ -37,6 +38,7 @@ function classes(
     ...(provider === undefined ? {} : { provider }),
     ...(base === undefined ? {} : { base }),
     ...(custom === true ? { custom: true } : {}),
+    ...(drops === undefined ? {} : { drops }),
     ...rest,
   }));
 }
@@ -47,8 +49,9 @@ const llamaIndex = classes(
   "llama-index",
   ["llama_index"],
   [
-    { callee: "OpenAI", provider: "openai", base: apiBase },
-    { callee: "OpenAIResponses", provider: "openai", base: apiBase },
+    // They set the temperature of reasoning models themselves.
+    { callee: "OpenAI", provider: "openai", base: apiBase, drops: "always" },
+    { callee: "OpenAIResponses", provider: "openai", base: apiBase, drops: "always" },
     { callee: "OpenAILike", custom: true },
     { callee: "AzureOpenAI", model: ["model", "engine"], custom: true },
     { callee: "Anthropic", provider: "anthropic", base: apiBase },

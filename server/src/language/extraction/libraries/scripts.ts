@@ -86,16 +86,24 @@ const mistral: readonly SharedShape[] = [
     provider: "mistral",
     renamed: { randomSeed: "seed", random_seed: "seed" },
   })),
-  {
+  ...[
+    "batch.jobs.create",
+    "beta.conversations.start",
+    "beta.agents.create",
+    "fim.complete",
+    "fim.stream",
+    "embeddings.create",
+    "ocr.process",
+  ].map((callee): SharedShape => ({
     library: "mistral",
-    callee: "batch.jobs.create",
+    callee,
     model: ["model"],
     messages: [],
     packages: ["mistralai", "@mistralai/mistralai"],
     ambiguous: true,
     namesOnly: true,
     provider: "mistral",
-  },
+  })),
 ];
 
 const model = ["model", "model_name", "modelName"] as const;
