@@ -35,6 +35,14 @@ describe("unfinished and hostile documents", () => {
     expect(calls[0]?.messages).toMatchObject([{ partial: true }]);
   });
 
+  it("empty lists of C#, into which the parser puts a name without letters, are empty", async () => {
+    const source =
+      'using Anthropic;\nvar p = new MessageCreateParams { Messages = [], Model = "claude-sonnet-4-5" };\n';
+    const { calls, limits } = await factsOf("csharp", source);
+    expect(limits).toEqual([]);
+    expect(calls).toMatchObject([{ model: { text: "claude-sonnet-4-5" }, messages: [] }]);
+  });
+
   it.each(sources)("every prefix of %s is read without a failure", async (language, source) => {
     const room = service();
     for (let end = 0; end <= source.length; end++) {

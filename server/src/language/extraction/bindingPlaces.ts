@@ -38,6 +38,8 @@ export function findBindings(chunk: Chunk, name: string, grammar: CodeGrammar): 
   const word = property ?? name;
   const { text } = chunk;
   const bindings: Binding[] = [];
+  // Parsers put in names that are missing, which have no letters.
+  if (word === "") return bindings;
   let places = 0;
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
     // A property of PHP is declared with the mark that its uses leave out.

@@ -41,14 +41,17 @@ interface Pattern {
 
 const patterns = new Map<CallGrammar, Pattern>();
 
+const plainOpening = String.raw`\s*(?://[^\n]*\s*)?(?:::)?(?:<[^<>()]{0,200}>\s*)?[({]`;
+
 /** What follows a callee: brackets, after type arguments; in Ruby its first argument will do. */
 const openings: Readonly<Partial<Record<CallGrammar, string>>> = {
   python: String.raw`\s*\(`,
   javascript: String.raw`\s*(?:<[^<>()]{0,200}>\s*)?\(`,
   ruby: String.raw`\s*\(|[ \t]+[\w:"'*]`,
   shell: String.raw`\s`,
+  // `ChatClient client = new(…)` makes what its declaration says.
+  csharp: String.raw`${plainOpening}|[ \t]+\w+\s*=\s*new\s*\(`,
 };
-const opening = String.raw`\s*(?://[^\n]*\s*)?(?:::)?(?:<[^<>()]{0,200}>\s*)?[({]`;
 
 function patternOf(language: CallGrammar): Pattern {
   const known = patterns.get(language);
@@ -64,7 +67,7 @@ function patternOf(language: CallGrammar): Pattern {
       rows.map((shape) => shape.callee.split(".").at(-2) ?? ""),
     );
   }
-  const pattern = new RegExp(String.raw`\b(${[...names].join("|")})\b(?=${openings[language] ?? opening})`, "g");
+  const pattern = new RegExp(String.raw`\b(${[...names].join("|")})\b(?=${openings[language] ?? plainOpening})`, "g");
   const made = { pattern, owners };
   patterns.set(language, made);
   return made;
@@ -91,6 +94,11 @@ function callAt(
       const type = node.childForFieldName("type") ?? node.childForFieldName("name");
       return type?.endIndex === end ? literalAt(node, grammar) : null;
     }
+    const construction = constructionIn(node, end);
+    if (construction !== null) {
+      const made = grammar.expression(construction);
+      return made.kind === "call" ? made : null;
+    }
     if (grammar.calls.has(node.type)) {
       if (calleeEnd(node) !== end) return null;
       const call = grammar.expression(node);
@@ -99,6 +107,15 @@ function callAt(
     node = node.parent;
   }
   return null;
+}
+
+/** The construction of the one variable that a declaration of C# gives its type to: `X x = new(…)`. */
+function constructionIn(declaration: Node, end: number): Node | null {
+  if (declaration.type !== "variable_declaration" || declaration.childForFieldName("type")?.endIndex !== end)
+    return null;
+  const [only, more] = declaration.namedChildren.filter((child) => child.type === "variable_declarator");
+  const value = only?.lastNamedChild;
+  return more === undefined && value?.type === "implicit_object_creation_expression" ? value : null;
 }
 
 function calleeEnd(call: Node): number | undefined {

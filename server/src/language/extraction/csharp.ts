@@ -121,10 +121,15 @@ export function csharpExpression(node: Node, depth = 0): Expression {
     // `[a, b]` of a collection.
     case "collection_expression":
     case "element_binding_expression":
-      return { kind: "array", span, fields: named(node).map((item) => plainField(node, item, lower(item))) };
+      return { kind: "array", span, fields: elementsOf(node).map((item) => plainField(node, item, lower(item))) };
     default:
       return unknownAt(node);
   }
+}
+
+/** What stands between brackets; the parser puts a name without letters into empty ones. */
+function elementsOf(list: Node): Node[] {
+  return named(list).filter((item) => item.endIndex > item.startIndex);
 }
 
 function nameOf(node: Node | null): string {

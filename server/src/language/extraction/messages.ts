@@ -72,6 +72,11 @@ function elementOf(
     case "call": {
       const made = madeMessage(value, bindings);
       if (made !== undefined) return [messageOf(made.role, made.content, bindings)];
+      // `new() { Role = …, Content = … }` of C#.
+      const content = fieldNamed(value.fields, "Content");
+      if (content !== undefined && fieldNamed(value.fields, "Role") !== undefined) {
+        return [messageOf(roleIn(value.fields, role, bindings), content.value, bindings, value.fields)];
+      }
       // `genai.Text("…")` is a text as any other.
       return shape !== "chat" && textArgument(value) !== undefined ? [messageOf(role, value, bindings)] : [];
     }
