@@ -122,7 +122,11 @@ function callFact(shape: CallShape, call: CallExpression, reading: Reading, dept
   const modelField = shape.model.map((name) => fieldNamed(fields, name)).find((field) => field !== undefined);
   // Without a model argument it may be anybody's `messages.create`.
   const isPlain = complete || shape.packages.length > 0;
-  if (modelField === undefined && ((shape.provider === undefined && isPlain) || shape.ambiguous === true)) return null;
+  if (
+    modelField === undefined &&
+    ((shape.provider === undefined && shape.clientModel !== true && isPlain) || shape.ambiguous === true)
+  )
+    return null;
   const modelOfCall = (inner: CallExpression): ModelNameFact | null => {
     const row = depth > 2 ? undefined : shapeOf(inner, reading);
     return row === undefined ? null : (callFact(row, inner, reading, depth + 1)?.model ?? null);
@@ -198,7 +202,9 @@ function clientModel(
   modelOfCall: (call: CallExpression) => ModelNameFact | null,
 ): ModelNameFact | null {
   if (shape.clientModel !== true || callee.kind !== "member") return null;
-  const client = follow(callee.object, bindings);
+  let client = follow(callee.object, bindings);
+  // `client.chat.completions` is the client's own.
+  while (client.kind === "member") client = follow(client.object, bindings);
   return client.kind === "call" ? modelOfCall(client) : null;
 }
 

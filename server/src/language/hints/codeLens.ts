@@ -43,9 +43,10 @@ export function codeLensesOf(
       command: { title, command, arguments: [document.uri, at] },
     });
     const [model, more] = item.models;
-    const isWritten = model !== undefined && model.span.end !== 0 && model.symbol !== true && model.elsewhere !== true;
-    const isOne = isWritten && more === undefined;
-    const named = isOne ? [run("Switch model", commands.switchModel, document.positionAt(model.span.start))] : [];
+    // What is done to a call is done for one model.
+    if (model === undefined || more !== undefined) return [lens];
+    const isWritten = model.span.end !== 0 && model.symbol !== true && model.elsewhere !== true;
+    const named = isWritten ? [run("Switch model", commands.switchModel, document.positionAt(model.span.start))] : [];
     return [lens, run("Estimate exactly", commands.estimateCall, insideOf(document, item)), ...named];
   });
 }

@@ -12,7 +12,7 @@
  */
 import { javascriptAgents } from "./javascriptAgents.ts";
 import { agent, chat, contents, systemAndChat, vercel } from "./messages.ts";
-import { sharedShapes } from "./scripts.ts";
+import { googleNames, sharedShapes } from "./scripts.ts";
 import type { SharedShape } from "./scripts.ts";
 import type { CallShape } from "./shape.ts";
 
@@ -83,24 +83,7 @@ const google: readonly SharedShape[] = [
     ambiguous: true,
     provider: "gemini",
   },
-  ...[
-    "models.countTokens",
-    "models.embedContent",
-    "models.generateImages",
-    "caches.create",
-    "batches.create",
-    "interactions.create",
-    "live.connect",
-  ].map((callee): SharedShape => ({
-    library: "google-genai",
-    callee,
-    model: ["model"],
-    messages: contents,
-    packages: ["@google/genai"],
-    ambiguous: true,
-    namesOnly: true,
-    provider: "gemini",
-  })),
+  ...googleNames(["models.countTokens", "models.embedContent", "models.generateImages"], ["@google/genai"]),
   {
     library: "vertex",
     callee: "getGenerativeModel",

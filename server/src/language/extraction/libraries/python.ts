@@ -10,7 +10,7 @@
 import { chat, contents, responses, systemAndChat } from "./messages.ts";
 import { pythonAgents } from "./pythonAgents.ts";
 import { pythonFrameworks } from "./pythonFrameworks.ts";
-import { sharedShapes } from "./scripts.ts";
+import { googleNames, sharedShapes } from "./scripts.ts";
 import type { SharedShape } from "./scripts.ts";
 import type { CallShape } from "./shape.ts";
 
@@ -88,24 +88,7 @@ const google: readonly SharedShape[] = [
     ambiguous: true,
     provider: "gemini",
   },
-  ...[
-    "models.count_tokens",
-    "models.embed_content",
-    "models.generate_images",
-    "caches.create",
-    "batches.create",
-    "interactions.create",
-    "live.connect",
-  ].map((callee): SharedShape => ({
-    library: "google-genai",
-    callee,
-    model: ["model"],
-    messages: contents,
-    packages: ["google", "google.genai"],
-    ambiguous: true,
-    namesOnly: true,
-    provider: "gemini",
-  })),
+  ...googleNames(["models.count_tokens", "models.embed_content", "models.generate_images"], ["google", "google.genai"]),
   {
     library: "vertex",
     callee: "GenerativeModel",

@@ -9,7 +9,7 @@
  * Source: https://ai.pydantic.dev/models/overview/
  * Source: https://openai.github.io/openai-agents-python/models/
  */
-import { agent } from "./messages.ts";
+import { agent, chat } from "./messages.ts";
 import type { SharedShape } from "./scripts.ts";
 
 interface ModelClass {
@@ -188,6 +188,18 @@ const others: readonly SharedShape[] = [
     ambiguous: true,
     base: ["base_url"],
   },
+  // What such a client calls goes to the model that it was made for.
+  ...["create", "chat.completions.create", "create_with_completion", "create_partial", "create_iterable"].map(
+    (callee): SharedShape => ({
+      library: "instructor",
+      callee: `.${callee}`,
+      client: ["from_provider"],
+      clientModel: true,
+      model: ["model"],
+      messages: chat,
+      packages: ["instructor"],
+    }),
+  ),
   {
     library: "dspy",
     callee: "LM",

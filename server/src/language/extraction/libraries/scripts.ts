@@ -106,6 +106,20 @@ const mistral: readonly SharedShape[] = [
   })),
 ];
 
+/** Google's calls of which only the model is read: those of both languages, and those that each writes its own way. */
+export function googleNames(own: readonly string[], packages: readonly string[]): readonly SharedShape[] {
+  return [...own, "caches.create", "batches.create", "interactions.create", "live.connect"].map((callee) => ({
+    library: "google-genai",
+    callee,
+    model: ["model"],
+    messages: [],
+    packages,
+    ambiguous: true,
+    namesOnly: true,
+    provider: "gemini",
+  }));
+}
+
 const model = ["model", "model_name", "modelName"] as const;
 const address = ["base_url", "baseUrl", "baseURL"] as const;
 
