@@ -42,6 +42,12 @@ describe("the model of a call that a condition chooses", () => {
     ['m = "o3" if hard else "gpt-4o"\nif hard:\n    client.responses.create(model=m)', "o3 | gpt-4o"],
     ['m = "o3" if hard else "gpt-4o"\nif hard:\n    return 1\nclient.responses.create(model=m)', "o3 | gpt-4o"],
     ['m = "gpt-4o"\nif hard:\n    m = "o3"\n    return m\nclient.responses.create(model=m)', "gpt-4o | o3"],
+    // The first value may never be left.
+    [
+      'm = "gpt-4o"\nif hard:\n    m = "o3"\nelse:\n    m = "gpt-4.1"\nclient.responses.create(model=m)',
+      "gpt-4o | o3 | gpt-4.1",
+    ],
+    ['if hard:\n    m = "o3"\nif not hard:\n    m = "gpt-4o"\nclient.responses.create(model=m)', "o3 | gpt-4o"],
     // Nobody knows which keys are asked for.
     ['client.responses.create(model={"a": "o3", "b": "gpt-4o"}[kind])', "o3 | gpt-4o"],
     ['client.responses.create(model={"a": "o3"}.get(kind, "gpt-4o"))', "o3 | gpt-4o"],

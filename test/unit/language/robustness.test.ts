@@ -35,6 +35,15 @@ describe("unfinished and hostile documents", () => {
     expect(calls[0]?.messages).toMatchObject([{ partial: true }]);
   });
 
+  it("lists that hold each other hold nothing", async () => {
+    const call = 'client.chat.completions.create(model="o3", messages=first)';
+    for (const lists of ["first = [*second]\nsecond = [*first]", "first = second + []\nsecond = first + []"]) {
+      const { calls, limits } = await factsOf("python", `${lists}\n${call}\n`);
+      expect(limits).toEqual([]);
+      expect(calls[0]?.messages).toEqual([]);
+    }
+  });
+
   it("empty lists of C#, into which the parser puts a name without letters, are empty", async () => {
     const source =
       'using Anthropic;\nvar p = new MessageCreateParams { Messages = [], Model = "claude-sonnet-4-5" };\n';

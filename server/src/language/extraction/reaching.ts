@@ -123,6 +123,7 @@ export function reaching<T extends { readonly place: Span }>(
   let values: T[] = [];
   let each = true;
   let isKnown = true;
+  let statements: (number | undefined)[] = [];
   for (const one of assigned.toSorted((a, b) => a.place.start - b.place.start)) {
     const { place } = one;
     const use = wayUp(within, at, place);
@@ -146,13 +147,18 @@ export function reaching<T extends { readonly place: Span }>(
     const isAlways = !isAlternative && !isLooped && !hasCondition(own, true);
     if (isAlways) {
       values = [];
+      statements = [];
       each = true;
       isKnown = true;
     } else if (isAlternative || isLooped || isTried || (last !== undefined && mayExit(last))) each = false;
     isKnown &&= !isLater;
     if (hasCondition(use, false) || use.nodes.some((node) => hasExitBefore(node, place.end))) each = false;
     values.push(one);
+    statements.push(isAlways ? undefined : last?.startIndex);
   }
+  // Of several conditions one may follow from another, and what they leave of the value before them may be nothing.
+  const conditional = statements.filter((statement) => statement !== undefined);
+  if (conditional.length > 1 && (conditional.length < statements.length || new Set(conditional).size > 1)) each = false;
   return values.length === 0 || !isKnown ? undefined : { values, each };
 }
 
