@@ -2,6 +2,7 @@
  * Entry of the language server. Nothing heavy is imported here: what a feature needs is loaded when it is first asked
  * for, so that `initialize` is answered as fast as by a server that can do nothing.
  */
+import { setFlagsFromString } from "node:v8";
 import { createConnection } from "vscode-languageserver/node";
 import { watchProcess } from "./lsp/processFailures.ts";
 import { startServer } from "./lsp/server.ts";
@@ -33,9 +34,20 @@ function main(args: readonly string[]): void {
     process.exitCode = 2;
     return;
   }
+  keepMemorySmall();
   const connection = createConnection();
   watchProcess(connection);
   startServer(connection);
+}
+
+/**
+ * A server waits most of its time, in every window that is open. Space for young objects that grew while a large file was
+ * read would stay for good, and each keystroke leaves the text before it behind: 250 of them in 20,000 lines left 90 MB
+ * until the collector came, which now comes when the heap has grown by a quarter.
+ */
+function keepMemorySmall(): void {
+  setFlagsFromString("--semi-space-growth-factor=1");
+  setFlagsFromString("--heap-growing-percent=25");
 }
 
 main(process.argv.slice(2));

@@ -107,7 +107,7 @@ async function findingsOf(
       off.add(metadata.code);
       continue;
     }
-    for (const found of await findingsBy(rule, rule.wholeFile === true ? whole : changed, plan)) {
+    for (const found of await findingsBy(rule, whole, changed, plan)) {
       const finding = { ...found, fixes: fittingFixes(form, facts, text, found.fixes) };
       const item = place(document, finding, metadata, set);
       const comments = suppressionsOf(facts, finding.code, item.diagnostic.range.start.line);
@@ -122,12 +122,17 @@ async function findingsOf(
 }
 
 /** What a rule finds: anew where the file or the statement asks for it, as kept elsewhere. */
-async function findingsBy(rule: Rule, context: RuleContext, plan: FindingsPlan): Promise<readonly Finding[]> {
-  const found = await checkEachModel(rule, context);
-  if (rule.wholeFile === true) return found;
+async function findingsBy(
+  rule: Rule,
+  whole: RuleContext,
+  changed: RuleContext,
+  plan: FindingsPlan,
+): Promise<readonly Finding[]> {
+  if (rule.wholeFile === true) return checkEachModel(rule, whole);
+  const found = await checkEachModel(rule, changed);
   plan.found(rule.metadata.code, found);
-  const known = plan.known(rule.metadata.code);
-  return known.length === 0 ? found : [...found, ...known];
+  const all = [...found, ...plan.known(rule.metadata.code)];
+  return all.length > 0 && rule.holds?.(whole) === false ? [] : all;
 }
 
 const settingsKeys = new WeakMap<LintSettings, string>();

@@ -159,12 +159,21 @@ export interface SuppressionFact {
   readonly line: number;
 }
 
-/** A statement of a source file with facts that depend on no other place of the file, or say so in its `origin`. */
+/** A statement of a source file with its facts. */
 export interface FactGroup extends Span {
-  /** The same object for as long as the statement means the same, wherever it stands. */
-  readonly origin: object;
+  /** The same object for as long as the statement means the same, wherever it stands; undefined where its facts reach beyond it. */
+  readonly origin: object | undefined;
   readonly modelNames: readonly ModelNameFact[];
   readonly calls: readonly CallFact[];
+}
+
+/** Statements of a source file that stand together. What they hold is put together when it is asked for. */
+export interface FactBlock {
+  readonly start: number;
+  /** The same object for as long as all its statements mean the same, wherever they stand; undefined where the facts of one reach beyond it. */
+  readonly origin: object | undefined;
+  /** Those that hold any facts, in the order of the text. */
+  readonly groups: readonly FactGroup[];
 }
 
 export interface DocumentFacts {
@@ -172,8 +181,8 @@ export interface DocumentFacts {
   readonly calls: readonly CallFact[];
   readonly prompts: readonly PromptFact[];
   readonly suppressions: readonly SuppressionFact[];
-  /** Statements whose findings can be kept, in the order of the text. */
-  readonly groups?: readonly FactGroup[];
+  /** All of it once more by statement, where the document is source code; in the order of the text. */
+  readonly blocks?: readonly FactBlock[];
   /** What could not be done, in words for the user (a grammar failed to load, the file is too large). */
   readonly limits: readonly string[];
 }

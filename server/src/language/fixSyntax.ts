@@ -1,36 +1,44 @@
 /**
  * Which fixes are right in which language. Rules write their fixes in the words of Python, JavaScript and JSON; elsewhere
- * only those stay that need no syntax of their own: removals, numbers, names of models, names of parameters.
+ * numbers, words and removals take the form that the language has for them, and what has none is left out.
  */
 import type { DocumentForm } from "./extraction/documentForm.ts";
-import type { CallGrammar } from "./extraction/libraries.ts";
 import type { DocumentFacts, Span } from "./facts.ts";
-import type { Fix } from "./rules/rule.ts";
+import { numberLike, wordLike } from "./notation/literals.ts";
+import { notations } from "./notation/notation.ts";
+import type { Notation } from "./notation/notation.ts";
+import type { Fix, FixEdit } from "./rules/rule.ts";
 
-/** Languages whose libraries take parameters by the names of the API. */
-const apiNames: ReadonlySet<CallGrammar> = new Set<CallGrammar>(["ruby", "php", "rust", "shell"]);
-
-/** The fixes of a finding that leave code of the document's language. */
+/** The fixes of a finding that leave code of the document's language: a fix is made whole or not at all. */
 export function fittingFixes(
   form: DocumentForm,
   facts: DocumentFacts,
   text: string,
   fixes: readonly Fix[],
 ): readonly Fix[] {
-  if (fixes.length === 0) return fixes;
-  const grammar = form.kind === "source" ? form.language.calls : undefined;
-  const isUsual = grammar === undefined || grammar === "python" || grammar === "javascript";
   // Constants of libraries are rare, and only calls hold them.
-  if (isUsual && !hasConstants(facts)) return fixes;
-  const written = fixes.filter((fix) => !fix.edits.some((edit) => isConstant(facts, edit.span)));
-  if (isUsual) return written;
-  return written.flatMap((fix) => {
-    const edits = fix.edits.map((edit) => {
-      const there = text.slice(edit.span.start, edit.span.end);
-      return isFitting(grammar, facts, edit, there) ? { ...edit, text: numberLike(grammar, there, edit.text) } : null;
-    });
+  if (fixes.length === 0 || (isUsual(form) && !hasConstants(facts))) return fixes;
+  return fixes.flatMap((fix) => {
+    const edits = fix.edits.map((edit) => fittingEdit(form, facts, text, edit));
     return edits.includes(null) ? [] : [{ ...fix, edits: edits.filter((edit) => edit !== null) }];
   });
+}
+
+/** An edit in the words of the document's language; null where the language has none that are surely right. */
+export function fittingEdit(form: DocumentForm, facts: DocumentFacts, text: string, edit: FixEdit): FixEdit | null {
+  if (isConstant(facts, edit.span)) return null;
+  const grammar = form.kind === "source" ? form.language.calls : undefined;
+  if (grammar === undefined || isUsual(form) || edit.isWritten === true) return edit;
+  const notation = notations[grammar];
+  if (edit.text === "") return removed(notation, facts, text, edit);
+  const written = writtenAs(notation, facts, text, edit);
+  return written === null ? null : { ...edit, text: written };
+}
+
+/** Whether the words of rules are those of the document's language. */
+function isUsual(form: DocumentForm): boolean {
+  const grammar = form.kind === "source" ? form.language.calls : undefined;
+  return grammar === undefined || grammar === "python" || grammar === "javascript";
 }
 
 const constants = new WeakMap<DocumentFacts, boolean>();
@@ -50,27 +58,38 @@ function isConstant(facts: DocumentFacts, span: Span): boolean {
   );
 }
 
-const number = /^-?\d+(?:\.\d+)?$/;
+/** Arguments are taken out in the language's way; anything else that goes is text or a comment. */
+function removed(notation: Notation, facts: DocumentFacts, text: string, edit: FixEdit): FixEdit | null {
+  if (notation.removal === undefined) return edit;
+  for (const call of facts.calls) {
+    const parameter = call.parameters.find(({ removalSpan }) => sameSpan(removalSpan, edit.span));
+    if (parameter !== undefined) {
+      const { nameSpan, valueSpan } = parameter;
+      return notation.removal({ text, span: edit.span, nameSpan, valueSpan, call: call.span });
+    }
+  }
+  return edit;
+}
 
-function isFitting(
-  grammar: CallGrammar,
+function writtenAs(
+  notation: Notation,
   facts: DocumentFacts,
-  { span, text }: { readonly span: Span; readonly text: string },
-  there: string,
-): boolean {
-  if (text === "") return true;
-  if (number.test(text)) return /^-?[\d._]+\w*$/.test(there);
-  if (facts.modelNames.some((name) => sameSpan(name.span, span) && name.symbol !== true)) return true;
-  if (/^"[\w.-]+"$/.test(text)) return grammar !== "shell" && /^"[^"]*"$/.test(there);
+  text: string,
+  { span, text: written }: FixEdit,
+): string | null {
+  const there = text.slice(span.start, span.end);
+  if (/^-?\d+(?:\.\d+)?$/.test(written)) return numberLike(notation, there, written);
+  if (facts.modelNames.some((name) => sameSpan(name.span, span))) {
+    return notation.name === undefined ? written : notation.name(text, span, written);
+  }
+  const word = /^(["'`])([\w.-]+)\1$/.exec(written)?.[2];
+  if (word !== undefined) return wordLike(there, word);
   const isName = facts.calls.some((call) => call.parameters.some(({ nameSpan }) => sameSpan(nameSpan, span)));
-  return isName && apiNames.has(grammar) && /^\w+$/.test(text);
+  // Letters that only look like Latin ones stand in texts.
+  const isLookalike = /^[\p{L}\p{M}]+$/u.test(there) && !/^[\p{Script=Latin}\p{M}]+$/u.test(there);
+  return (isName || isLookalike) && /^[\w\p{L}\p{M}]+$/u.test(written) ? written : null;
 }
 
 function sameSpan(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end;
-}
-
-/** Rust takes no whole number where a fraction is meant. */
-function numberLike(grammar: CallGrammar, there: string, text: string): string {
-  return grammar === "rust" && there.includes(".") && /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

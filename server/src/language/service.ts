@@ -33,7 +33,7 @@ import { alternativesTo } from "./refactor/alternatives.ts";
 import { promptAt } from "./refactor/callPrompt.ts";
 import type { CallPrompt } from "./refactor/callPrompt.ts";
 import type { Refactoring } from "./refactor/refactoring.ts";
-import { mendsParameters, modelPlaceAt, refactoringsAt } from "./refactor/refactorings.ts";
+import { fitterOf, modelPlaceAt, refactoringsAt } from "./refactor/refactorings.ts";
 import type { Surroundings } from "./refactor/refactorings.ts";
 import { priceDifference, switchModel } from "./refactor/switchModel.ts";
 import type { ModelSwitch } from "./refactor/switchModel.ts";
@@ -151,22 +151,25 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
       return refactoringsAt(world, document, facts, cache.treeOf(document), span, around);
     },
     async modelChoices(document, position) {
-      const place = modelPlaceAt(await cache.get(document), spanAt(document, position));
+      const facts = await cache.get(document);
+      const place = modelPlaceAt(facts, spanAt(document, position));
       if (place === null) return null;
+      const fit = fitterOf(document, facts);
       const from = resolutionOf(world, place.name)?.record;
       const text = document.getText();
       const choices = alternativesTo(world, place).map((record) => ({
-        ...switchModel(world, text, place, record, mendsParameters(document)),
+        ...switchModel(world, text, place, record, fit),
         price: priceDifference(from, record),
         providerName: world.providerName(record.provider),
       }));
       return { written: place.name.text, choices };
     },
     async switchTo(document, position, ref) {
-      const place = modelPlaceAt(await cache.get(document), spanAt(document, position));
+      const facts = await cache.get(document);
+      const place = modelPlaceAt(facts, spanAt(document, position));
       const record = world.resolveModel(ref)?.record;
       if (place === null || record === undefined) return null;
-      return switchModel(world, document.getText(), place, record, mendsParameters(document));
+      return switchModel(world, document.getText(), place, record, fitterOf(document, facts));
     },
     async promptAt(document, position, model) {
       return promptAt(world, await cache.get(document), spanAt(document, position), model);

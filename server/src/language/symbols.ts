@@ -1,6 +1,8 @@
 /** Functions, classes and the like that a source defines, from its syntax tree; headings of Markdown. */
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Node } from "web-tree-sitter";
+import { chunksOf } from "./extraction/chunks.ts";
+import { createPace } from "./extraction/pace.ts";
 import type { SyntaxTree } from "./extraction/syntaxTree.ts";
 
 export interface SourceSymbol {
@@ -52,32 +54,48 @@ const deepest = 60;
 const mostSymbols = 5000;
 
 /** What is defined, in the order of the text. */
-export function symbolsOf(document: TextDocument, tree: SyntaxTree | undefined): readonly SourceSymbol[] {
+export async function symbolsOf(
+  document: TextDocument,
+  tree: SyntaxTree | undefined,
+): Promise<readonly SourceSymbol[]> {
   if (tree === undefined) return document.languageId === "markdown" ? headings(document.getText()) : [];
   const symbols: SourceSymbol[] = [];
-  collect(tree.tree.rootNode, 0, symbols);
+  const pace = createPace();
+  for (const chunk of chunksOf(tree)) {
+    if (symbols.length >= mostSymbols) break;
+    if (pace.due()) await pace.rest();
+    const { node } = chunk;
+    add(document, node, symbols);
+    collect(document, node, 0, symbols);
+  }
   return symbols;
 }
 
-function collect(node: Node, depth: number, symbols: SourceSymbol[]): void {
+function add(document: TextDocument, node: Node, symbols: SourceSymbol[]): void {
+  const symbol = symbolOf(document, node);
+  if (symbol !== null) symbols.push(symbol);
+}
+
+function collect(document: TextDocument, node: Node, depth: number, symbols: SourceSymbol[]): void {
   if (depth > deepest || symbols.length >= mostSymbols) return;
   for (const child of node.namedChildren) {
-    const symbol = symbolOf(child);
-    if (symbol !== null) symbols.push(symbol);
-    collect(child, depth + 1, symbols);
+    add(document, child, symbols);
+    collect(document, child, depth + 1, symbols);
   }
 }
 
-function symbolOf(node: Node): SourceSymbol | null {
+function symbolOf(document: TextDocument, node: Node): SourceSymbol | null {
   if (node.type === "variable_declarator") {
     const value = node.childForFieldName("value");
     const name = node.childForFieldName("name");
     if (value === null || name === null || !functions.has(value.type)) return null;
-    return { name: name.text, kind: "function", line: name.startPosition.row };
+    return { name: name.text, kind: "function", line: document.positionAt(name.startIndex).line };
   }
   const kind = Object.hasOwn(kinds, node.type) ? kinds[node.type] : undefined;
   const name = kind === undefined ? null : node.childForFieldName("name");
-  return kind === undefined || name === null ? null : { name: name.text, kind, line: name.startPosition.row };
+  return kind === undefined || name === null
+    ? null
+    : { name: name.text, kind, line: document.positionAt(name.startIndex).line };
 }
 
 function headings(text: string): readonly SourceSymbol[] {

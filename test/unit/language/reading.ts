@@ -44,6 +44,11 @@ export function factsOf(language: string, text: string, name?: string): Promise<
   return service().facts(textIn(language, text, name));
 }
 
+/** What facts say; how they lie in memory depends on what was typed before. */
+export function told({ modelNames, calls, prompts, suppressions, limits }: DocumentFacts): DocumentFacts {
+  return { modelNames, calls, prompts, suppressions, limits };
+}
+
 /** Texts of the model names, with what stands at their ranges to prove the ranges. */
 export async function namesIn(language: string, text: string, name?: string): Promise<readonly string[]> {
   const facts = await factsOf(language, text, name);

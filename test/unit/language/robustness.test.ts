@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultLintSettings } from "../../../server/src/language/lintSettings.ts";
-import { codesIn, factsOf, namesIn, service, textIn } from "./reading.ts";
+import { codesIn, factsOf, namesIn, service, textIn, told } from "./reading.ts";
 
 const sources: readonly (readonly [language: string, source: string])[] = [
   [
@@ -80,7 +80,7 @@ describe("unfinished and hostile documents", () => {
     for (const [index, [at, remove, insert]] of edits.entries()) {
       text = text.slice(0, at) + insert + text.slice(at + remove);
       const document = TextDocument.create("file:///project/app.py", "python", index, text);
-      expect(await kept.facts(document)).toEqual(await service().facts(document));
+      expect(told(await kept.facts(document))).toEqual(told(await service().facts(document)));
     }
   });
 
@@ -261,7 +261,7 @@ describe("facts that are kept from version to version", () => {
       const removed = below(3) === 0 ? below(60) : 0;
       text = text.slice(0, at) + pieces[below(pieces.length)]! + text.slice(at + removed);
       const document = TextDocument.create("file:///project/random.py", "python", version, text);
-      expect(await kept.facts(document), text).toEqual(await service().facts(document));
+      expect(told(await kept.facts(document)), text).toEqual(told(await service().facts(document)));
     }
   });
 
@@ -292,7 +292,7 @@ describe("facts that are kept from version to version", () => {
     const first = TextDocument.create(uri, "python", 1, before);
     const second = TextDocument.create(uri, "python", 2, after);
     await kept.facts(first);
-    expect(await kept.facts(second)).toEqual(await service().facts(second));
+    expect(told(await kept.facts(second))).toEqual(told(await service().facts(second)));
     expect(await kept.diagnostics(second, defaultLintSettings)).toEqual(
       await service().diagnostics(second, defaultLintSettings),
     );

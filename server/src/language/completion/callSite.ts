@@ -91,7 +91,7 @@ export function parameterPlace(
   const { text } = tree;
   // Names of parameters are offered where calls take keywords or one object.
   if (language.calls !== "python" && language.calls !== "javascript") return null;
-  const root = tree.tree.rootNode;
+  const root = tree.rootAt(offset);
   let start = offset;
   while (start > 0 && /\w/.test(text[start - 1]!)) start--;
   let before = start - 1;

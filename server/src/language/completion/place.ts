@@ -82,8 +82,7 @@ export function placeAt(
 
 function placeInSource(tree: SyntaxTree, language: SourceLanguage, facts: DocumentFacts, offset: number): Place | null {
   const { text } = tree;
-  const root = tree.tree.rootNode;
-  const string = stringAt(root, language, offset);
+  const string = stringAt(tree.rootAt(offset), language, offset);
   if (string === null) return language.calls === undefined ? null : parameterPlace(tree, language, facts, offset);
   const span = contentOf(text, string);
   // A body of curl holds JSON, line by line.
@@ -112,7 +111,7 @@ function placeInSource(tree: SyntaxTree, language: SourceLanguage, facts: Docume
 /** Longest way from a position up to its string. */
 const reach = 3;
 
-function stringAt(root: Node, language: SourceLanguage, offset: number): Node | null {
+function stringAt(root: Node | null, language: SourceLanguage, offset: number): Node | null {
   // The character before the cursor is the opening quote at least.
   let node = offset === 0 ? null : nodeOver(root, offset - 1, offset);
   for (let step = 0; node !== null && step < reach; step++) {

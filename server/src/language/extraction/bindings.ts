@@ -3,6 +3,7 @@
  * and judged by the tree; only names that a call uses are ever looked up.
  */
 import type { Span } from "../facts.ts";
+import { chunkOf } from "./chunks.ts";
 import type { Chunk } from "./chunks.ts";
 import { findBindings, mostPlaces } from "./bindingPlaces.ts";
 import type { Binding } from "./bindingPlaces.ts";
@@ -11,6 +12,8 @@ import { fromElsewhere } from "./elsewhere.ts";
 import type { Expression } from "./expression.ts";
 import type { CallGrammar } from "./libraries.ts";
 import { flowsInto, reaching } from "./reaching.ts";
+import { indexAt } from "./syntaxTree.ts";
+import type { Segment } from "./segments.ts";
 import type { SyntaxTree } from "./syntaxTree.ts";
 
 export interface Bindings {
@@ -34,12 +37,7 @@ export interface Bindings {
  * The bindings of a file.
  * @param earlier what the documents before it bind, as with the cells of a notebook
  */
-export function createBindings(
-  source: SyntaxTree,
-  chunks: readonly Chunk[],
-  calls: CallGrammar,
-  earlier?: Pick<Bindings, "valueOf">,
-): Bindings {
+export function createBindings(source: SyntaxTree, calls: CallGrammar, earlier?: Pick<Bindings, "valueOf">): Bindings {
   const grammar = codeGrammars[calls];
   const outer = new Map<string, Expression | undefined>();
   const unbound = new Set<string>();
@@ -59,8 +57,7 @@ export function createBindings(
   function outerOf(name: string): Expression | undefined {
     if (outer.has(name)) return outer.get(name);
     const bindings: Binding[] = [];
-    for (const open of chunks) {
-      if (!mayBind(open, name)) continue;
+    for (const open of chunksThatMayBind(source, name)) {
       bindings.push(...findBindings(open, name, grammar).filter(({ scope }) => scope.whole));
       if (bindings.length > mostPlaces) break;
     }
@@ -123,9 +120,41 @@ export function createBindings(
 /** A class's constant by the class's name. */
 const ofClass = /^[A-Z]\w*\.\w+$/;
 
+/** The word that a statement holds where it binds a name. */
+function wordOf(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
 /** A definition binds its own name, which is no value, and constants of its class; every other statement may bind the name. */
-function mayBind(chunk: Chunk, name: string): boolean {
-  return (!chunk.closed || ofClass.test(name)) && chunk.text.includes(name.slice(name.lastIndexOf(".") + 1));
+function mayBind({ closed }: { readonly closed: boolean }, name: string): boolean {
+  return !closed || ofClass.test(name);
+}
+
+/** The statements that hold a name and may bind it for the whole file. */
+function* chunksThatMayBind(source: SyntaxTree, name: string): Generator<Chunk> {
+  const { text, segments } = source;
+  const word = wordOf(name);
+  let at = text.indexOf(word);
+  while (at !== -1) {
+    const index = indexAt(segments, at);
+    const segment = segments[index];
+    if (segment === undefined) return;
+    const code = text.slice(segment.start, segment.start + segment.body.length);
+    for (const statement of segment.body.statements) {
+      const found = mayBind(statement, name) ? code.indexOf(word, statement.start) : -1;
+      if (found !== -1 && found + word.length <= statement.end) yield chunkOf(source, segment, statement);
+    }
+    const next = segments[index + 1];
+    at = next === undefined ? -1 : text.indexOf(word, next.start);
+  }
+}
+
+/** Whether a segment has a statement that may bind a name for the whole file. */
+export function mayBindIn({ text }: SyntaxTree, { start, body }: Segment, name: string): boolean {
+  const word = wordOf(name);
+  const end = start + body.length;
+  const at = text.slice(start, end).indexOf(word);
+  return at !== -1 && body.statements.some((statement) => mayBind(statement, name) && statement.end > at);
 }
 
 function nearest(bindings: readonly Binding[]): readonly Binding[] {

@@ -14,7 +14,7 @@ export interface Chain {
 const longest = 300;
 
 /** Links that end a chain, so that nothing more is set after it. */
-const ending = /^(?:build|as[A-Z]|generate|stream|into|send)/;
+const ending = /^(?:build|as[A-Z]|generate|stream(?!_?[oO]ptions)|into|send)/;
 
 /**
  * The links above the call that begins a chain. Walks upwards, so that a long chain costs no depth.

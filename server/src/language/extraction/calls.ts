@@ -8,6 +8,7 @@ import { markedEndpoint } from "./clientMarks.ts";
 import { choiceFact, modelFact } from "./callModel.ts";
 import { endpointOf, isMadeBy, withoutDoor } from "./endpoint.ts";
 import { fieldNamed, pathOf } from "./expression.ts";
+import { modelsOf } from "./factGroups.ts";
 import type { CallExpression, Field } from "./expression.ts";
 import { fieldsOf, follow, knownValueOf, openFields } from "./knownValues.ts";
 import { openAIName, readShapes } from "./libraries.ts";
@@ -49,15 +50,9 @@ export async function callsIn(
     const fact = shape === undefined ? null : callFact(shape, call, reading);
     if (fact === null) continue;
     if (shape?.namesOnly !== true) calls.push(fact);
-    else names.push(...modelsOf(fact));
+    else names.push(...modelsOf([fact]));
   }
   return { calls, names };
-}
-
-/** Names of a call's models that stand in this document: its own, or those that it surely chooses from. */
-export function modelsOf({ model, choice }: CallFact): readonly ModelNameFact[] {
-  const models = model !== null ? [model] : choice?.each === true ? choice.models : [];
-  return models.filter((name) => name.elsewhere !== true);
 }
 
 const indexes = new WeakMap<readonly CallShape[], ReadonlyMap<string, readonly CallShape[]>>();

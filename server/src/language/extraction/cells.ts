@@ -6,7 +6,6 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import { createBindings } from "./bindings.ts";
 import type { Bindings } from "./bindings.ts";
-import { chunksOf } from "./chunks.ts";
 import type { Grammars } from "./grammar.ts";
 import { createPace } from "./pace.ts";
 import type { SourceLanguage } from "./sourceLanguage.ts";
@@ -64,9 +63,10 @@ export async function readEarlierCells(
   const trees: SyntaxTree[] = [];
   for (const text of texts) {
     const tree = await parseText(grammar, text, undefined, createPace(), () => false);
+    tree?.settle();
     if (tree !== undefined) trees.push(tree);
   }
-  const latestFirst = trees.map((tree) => createBindings(tree, chunksOf(tree), calls)).toReversed();
+  const latestFirst = trees.map((tree) => createBindings(tree, calls)).toReversed();
   return {
     text: texts.join("\n"),
     bindings: {
@@ -74,7 +74,7 @@ export async function readEarlierCells(
       valueOf: (name, at) => latestFirst.find((cell) => cell.binds(name))?.valueOf(name, at),
     },
     dispose() {
-      for (const { tree } of trees) tree.delete();
+      for (const tree of trees) tree.dispose();
     },
   };
 }

@@ -1,30 +1,39 @@
 /**
- * A source file in its top-level statements. A statement whose text has not changed gives the facts it gave before,
- * moved to where it stands now, so that a keystroke costs the reading of one statement.
+ * The top-level statements of a source file, and what each of them gave. What a statement gave is used again for as long
+ * as its text and what it used from outside stay the same, wherever it stands, so that a keystroke costs the reading of
+ * one statement.
  */
 import type { Node } from "web-tree-sitter";
 import type { CallFact, ModelNameFact, SchemaFact, Span } from "../facts.ts";
+import type { Segment, Statement } from "./segments.ts";
 import type { SyntaxTree } from "./syntaxTree.ts";
 
-export interface Chunk {
+/** A statement where it stands in a version of the text. */
+export interface Chunk extends Span {
+  /** Looked up when it is asked for; lives until other segments are. */
   readonly node: Node;
-  readonly start: number;
-  readonly end: number;
   readonly text: string;
   /** A definition, whose inner names the rest of the file can't see. */
   readonly closed: boolean;
   /** The parser found no error in it. */
   readonly sound: boolean;
-  /** What the version before knew of it, where nothing in it has changed; its place is the one of then. */
-  readonly known?: KnownChunk;
 }
 
-/** What is kept of a chunk for the next version. */
+/** What the statements of a segment gave; kept with the segment. */
+export interface SegmentFacts {
+  /** What the file imported when they were read. */
+  readonly under: string;
+  /** What its own statements import and say of their clients. */
+  readonly imports: readonly string[];
+  readonly chunks: readonly KnownChunk[];
+  /** The facts of every statement can be used again. */
+  readonly complete: boolean;
+  /** Names looked up outside of the statements, with the source of what they were bound to. */
+  readonly outer: ReadonlyMap<string, string>;
+}
+
+/** What is kept of a statement. */
 export interface KnownChunk {
-  readonly start: number;
-  readonly end: number;
-  readonly closed: boolean;
-  readonly sound: boolean;
   /** What it imports and says of its clients. */
   readonly imports: readonly string[];
   /** Undefined where its facts can't be used again. */
@@ -44,64 +53,27 @@ export interface ChunkFacts {
   readonly outer: ReadonlyMap<string, string>;
 }
 
-const definitions: ReadonlySet<string> = new Set([
-  "function_definition",
-  "class_definition",
-  "decorated_definition",
-  "function_declaration",
-  "generator_function_declaration",
-  "class_declaration",
-  "interface_declaration",
-  "type_alias_declaration",
-  "comment",
-  "line_comment",
-  "block_comment",
-  // Go, Java, C#, Rust, Ruby, PHP
-  "method_declaration",
-  "type_declaration",
-  "record_declaration",
-  "enum_declaration",
-  "namespace_declaration",
-  "function_item",
-  "impl_item",
-  "struct_item",
-  "enum_item",
-  "trait_item",
-  "mod_item",
-  "method",
-  "class",
-  "module",
-]);
-
-/** The statements of a file: those that no edit touched from the version before, the others from the tree. */
-export function chunksOf(source: SyntaxTree): readonly Chunk[] {
-  return keptAndChanged(source) ?? source.tree.rootNode.children.map((node) => chunkOf(source, node));
+/** A statement of a segment where it stands now. */
+export function chunkOf(source: SyntaxTree, segment: Segment, statement: Statement): Chunk {
+  return new PlacedChunk(source, segment, statement);
 }
 
-function chunkOf(source: SyntaxTree, node: Node): Chunk {
-  const start = node.startIndex;
-  const end = node.endIndex;
-  const inner = node.type === "export_statement" ? (node.childForFieldName("declaration") ?? node) : node;
-  const closed = definitions.has(inner.type);
-  return { node, start, end, text: source.text.slice(start, end), closed, sound: !node.hasError };
-}
-
-/** A chunk as it was; its node is looked up only when somebody asks. A class, as a keystroke makes thousands of them. */
-class KeptChunk implements Chunk {
+/** A class, as a keystroke makes many of them and few are asked for their node. */
+class PlacedChunk implements Chunk {
   readonly start: number;
   readonly end: number;
   readonly closed: boolean;
   readonly sound: boolean;
-  readonly known: KnownChunk;
   readonly #source: SyntaxTree;
+  readonly #segment: Segment;
 
-  constructor(source: SyntaxTree, known: KnownChunk, by: number) {
-    this.start = known.start + by;
-    this.end = known.end + by;
-    this.closed = known.closed;
-    this.sound = known.sound;
-    this.known = known;
+  constructor(source: SyntaxTree, segment: Segment, { start, end, closed, sound }: Statement) {
+    this.start = segment.start + start;
+    this.end = segment.start + end;
+    this.closed = closed;
+    this.sound = sound;
     this.#source = source;
+    this.#segment = segment;
   }
 
   get text(): string {
@@ -109,50 +81,19 @@ class KeptChunk implements Chunk {
   }
 
   get node(): Node {
-    return topNode(this.#source, this.start, this.end);
+    const root = this.#source.rootOf(this.#segment);
+    const isIt = (node: Node): boolean => node.startIndex === this.start && node.endIndex === this.end;
+    const node = root.firstChildForIndex(this.start);
+    if (node !== null && isIt(node)) return node;
+    return root.children.find(isIt) ?? root;
   }
 }
 
-function topNode({ tree }: SyntaxTree, start: number, end: number): Node {
-  const root = tree.rootNode;
-  const node = root.firstChildForIndex(start);
-  if (node !== null && node.startIndex === start && node.endIndex === end) return node;
-  return root.children.find((child) => child.startIndex === start && child.endIndex === end) ?? root;
-}
-
-/** More statements than this are read from the whole list, as the way from one to the next grows with the file. */
-const mostChanged = 100;
-
-/** The chunks with those of the version before that lie outside of the change; undefined where the two do not fit together. */
-function keptAndChanged(source: SyntaxTree): readonly Chunk[] | undefined {
-  const { before, tree } = source;
-  if (before === undefined) return undefined;
-  const { memory, change } = before;
-  const old = memory.chunks;
-  if (change === null) return old.map((known) => new KeptChunk(source, known, 0));
-  const by = change.newEnd - change.oldEnd;
-  // A statement that touches the change may have grown into it.
-  let head = old.findIndex(({ end }) => end >= change.start);
-  if (head === -1) head = old.length;
-  let tail = old.length;
-  while (tail > head && old[tail - 1]!.start > change.oldEnd) tail--;
-  const next = old[tail];
-  const stop = next === undefined ? Number.POSITIVE_INFINITY : next.start + by;
-
-  const from = head === 0 ? 0 : old[head - 1]!.end;
-  const middle: Chunk[] = [];
-  let node: Node | null = head === 0 ? tree.rootNode.firstChild : tree.rootNode.firstChildForIndex(from);
-  for (; node !== null && node.startIndex < stop; node = node.nextSibling) {
-    if (node.startIndex < from || middle.length === mostChanged) return undefined;
-    middle.push(chunkOf(source, node));
+/** The statements of a file, first to last. */
+export function* chunksOf(source: SyntaxTree): Generator<Chunk> {
+  for (const segment of source.segments) {
+    for (const statement of segment.body.statements) yield chunkOf(source, segment, statement);
   }
-  const fits = next === undefined ? node === null : node?.startIndex === stop && node.endIndex === next.end + by;
-  if (!fits) return undefined;
-  return [
-    ...old.slice(0, head).map((known) => new KeptChunk(source, known, 0)),
-    ...middle,
-    ...old.slice(tail).map((known) => new KeptChunk(source, known, by)),
-  ];
 }
 
 /** Chunk facts moved to another start. */

@@ -12,6 +12,7 @@ import {
   namedField,
   numberOf,
   plainField,
+  removalOf,
   spanOf,
   stringBetween,
   unescape,
@@ -188,7 +189,18 @@ function anonymousFields(node: Node, depth: number): Field[] {
     if (value !== undefined) index++;
     const expression = csharpExpression(value ?? part, depth + 1);
     const field = namedField(node, part, part.text, spanOf(part), expression);
-    fields.push(value === undefined ? field : { ...field, span: { start: part.startIndex, end: value.endIndex } });
+    if (value === undefined) {
+      fields.push(field);
+      continue;
+    }
+    // With the comma behind the value, or else with the one before the name.
+    const behind = removalOf(node, value);
+    const withNext = behind.end > value.endIndex;
+    const removalSpan = {
+      start: withNext ? part.startIndex : removalOf(node, part).start,
+      end: withNext ? behind.end : value.endIndex,
+    };
+    fields.push({ ...field, span: { start: part.startIndex, end: value.endIndex }, removalSpan });
   }
   return fields;
 }

@@ -1,5 +1,5 @@
 /** From a document's text to its facts: the one place that decides which reader gets it. */
-import type { DocumentFacts, ModelNameFact } from "../facts.ts";
+import type { CallFact, DocumentFacts, FactBlock, ModelNameFact, SuppressionFact } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
 import { configFactsOf } from "./config/configFacts.ts";
 import type { ConfigFacts } from "./config/configFacts.ts";
@@ -18,8 +18,8 @@ import { markdownNames, plainNames } from "./markupNames.ts";
 import { createPace } from "./pace.ts";
 import type { Pace } from "./pace.ts";
 import { promptFileOf } from "./promptFiles.ts";
-import { modelsOf } from "./calls.ts";
-import { factsOfSource, merged } from "./sourceFacts.ts";
+import { callsOf, groupsOf, merged, modelsOf, namesOf } from "./factGroups.ts";
+import { blocksOfSource } from "./sourceFacts.ts";
 import type { SourceLanguage } from "./sourceLanguage.ts";
 import { suppressionsIn } from "./suppressions.ts";
 import { parseText } from "./syntaxTree.ts";
@@ -41,7 +41,7 @@ export interface Extraction {
 /**
  * Reads a document's facts; gives undefined where `outdated()` turned true meanwhile.
  * @param earlier the cells above a cell of a notebook
- * @param previous tree of the version before, which is used up
+ * @param previous tree of the version before, which is used up unless the reading ends early
  */
 export async function extract(
   world: LanguageWorld,
@@ -54,7 +54,6 @@ export async function extract(
   earlier?: EarlierCells,
 ): Promise<Extraction | undefined> {
   const pace = createPace();
-  if (text.includes("\0") || text.length > largestParsed || form.kind !== "source") previous?.tree.delete();
   if (text.includes("\0")) {
     return { facts: { ...noFacts, limits: ["The file has null bytes; it is not read as text."] }, tree: undefined };
   }
@@ -90,16 +89,31 @@ async function sourceFacts(
   }
   const tree = await parseText(grammar, text, previous, pace, outdated);
   if (tree === undefined) return undefined;
-  const found = await factsOfSource(world, tree, language, pace, outdated, earlier);
-  if (found === undefined) {
-    tree.tree.delete();
+  const blocks = await blocksOfSource(world, tree, language, pace, outdated, earlier);
+  if (blocks === undefined) {
+    tree.abandon();
     return undefined;
   }
-  const { names, calls, groups } = found;
   const suppressions = suppressionsIn(text, { source: tree, language });
+  tree.settle();
+  return { facts: sourceFactsOf(blocks, suppressions), tree };
+}
+
+/** The facts of a source file; what a keystroke does not need is put together when it is asked for. */
+function sourceFactsOf(blocks: readonly FactBlock[], suppressions: readonly SuppressionFact[]): DocumentFacts {
+  let modelNames: readonly ModelNameFact[] | undefined;
+  let calls: readonly CallFact[] | undefined;
   return {
-    facts: { modelNames: names, calls, prompts: [], suppressions, groups, limits: [] },
-    tree,
+    get modelNames() {
+      return (modelNames ??= namesOf(groupsOf(blocks)));
+    },
+    get calls() {
+      return (calls ??= callsOf(groupsOf(blocks)));
+    },
+    prompts: [],
+    suppressions,
+    blocks,
+    limits: [],
   };
 }
 
@@ -119,7 +133,7 @@ async function textFacts(
       const { modelNames, calls } = await configFacts(world, uri, text, jsonEntries(text), pace);
       const lines = form.lines === true || /\.(?:jsonl|ndjson)$/i.test(uri);
       const bodies = calls.length > 0 ? [] : await jsonBodies(text, lines, pace);
-      return { ...names(merged(bodies.flatMap(modelsOf), modelNames)), calls: [...calls, ...bodies] };
+      return { ...names(merged(modelsOf(bodies), modelNames)), calls: [...calls, ...bodies] };
     }
     case "toml":
       return names(await entryNames(world, tomlEntries(text), pace));

@@ -37,8 +37,8 @@ interface Entry {
   context: string;
   /** What those cells bind, kept while they stay as they are. */
   earlier: EarlierCells | undefined;
-  /** Names of the newest version that was read. */
-  names: readonly ModelNameFact[];
+  /** Facts of the newest version that was read. */
+  read: DocumentFacts;
 }
 
 export function createFactsCache(world: LanguageWorld): FactsCache {
@@ -64,7 +64,7 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
       grammar: "",
       context,
       earlier: undefined,
-      names: [],
+      read: noFacts,
     };
     entries.set(uri, entry);
     entry.version = version;
@@ -96,8 +96,8 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
       return tree.text === codeOf(document, form, world.cellsBefore(document.uri) !== undefined) ? tree : undefined;
     },
     names(first) {
-      const own = entries.get(first)?.names ?? [];
-      const others = [...entries].flatMap(([uri, entry]) => (uri === first ? [] : entry.names));
+      const own = entries.get(first)?.read.modelNames ?? [];
+      const others = [...entries].flatMap(([uri, entry]) => (uri === first ? [] : entry.read.modelNames));
       return [...own, ...others];
     },
     outdate(document) {
@@ -141,16 +141,18 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
     const grammar = form.kind === "source" ? form.language.grammar : "";
     if (entry.grammar !== grammar) release(entry);
     const previous = entry.tree;
-    entry.tree = undefined;
     entry.grammar = grammar;
     try {
       const earlier = form.kind === "source" ? await earlierOf(entry, form.language, above) : undefined;
       const result = await extract(world, grammars, uri, form, text, previous, outdated, earlier);
-      entry.tree = result?.tree;
+      // What was overtaken leaves the version before as it was, for the next one to build on.
       if (result === undefined) return undefined;
-      entry.names = result.facts.modelNames;
-      return withAliases(world, result.facts);
+      if (result.tree === undefined) previous?.dispose();
+      entry.tree = result.tree;
+      entry.read = form.kind === "source" ? result.facts : withAliases(world, result.facts);
+      return entry.read;
     } catch (error) {
+      release(entry);
       const why = error instanceof Error ? error.message : String(error);
       return {
         ...noFacts,
@@ -161,7 +163,7 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
 }
 
 function release(entry: Entry): void {
-  entry.tree?.tree.delete();
+  entry.tree?.dispose();
   entry.tree = undefined;
   entry.earlier?.dispose();
   entry.earlier = undefined;

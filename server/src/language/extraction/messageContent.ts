@@ -32,9 +32,12 @@ export function messageContent(content: Expression, bindings: Bindings, owner: r
   };
 }
 
+/** How Anthropic's libraries write the mark of a part. */
+const markNames = ["cache_control", "cacheControl", "CacheControl"] as const;
+
 /** The place of the mark that an object's fields carry: Anthropic's `cache_control`, the AI SDK's provider option. */
 export function cacheMarkOf(fields: readonly Field[], bindings: Bindings): Span | undefined {
-  const own = fieldNamed(fields, "cache_control") ?? fieldNamed(fields, "cacheControl");
+  const own = markNames.map((name) => fieldNamed(fields, name)).find((field) => field !== undefined);
   if (own !== undefined) {
     const value = follow(own.value, bindings);
     return value.kind === "object" || value.kind === "call" ? own.span : undefined;

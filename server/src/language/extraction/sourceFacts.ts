@@ -1,105 +1,119 @@
-/** Model names and calls of a source file, chunk by chunk, with what earlier versions of the file already gave. */
-import type { CallFact, FactGroup, ModelNameFact } from "../facts.ts";
+/** Model names and calls of a source file, statement by statement, with what earlier versions of the file already gave. */
+import type { FactBlock, FactGroup } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
 import { batchCallsIn } from "./batchEntries.ts";
 import { createBindings } from "./bindings.ts";
 import type { Bindings } from "./bindings.ts";
-import { callsIn, modelsOf } from "./calls.ts";
-import { chunksOf, isMovable, moved } from "./chunks.ts";
+import { callsIn } from "./calls.ts";
 import type { EarlierCells } from "./cells.ts";
-import type { Chunk, ChunkFacts, KnownChunk } from "./chunks.ts";
+import { chunkOf, isMovable } from "./chunks.ts";
+import type { Chunk, ChunkFacts, KnownChunk, SegmentFacts } from "./chunks.ts";
+import { withAliasMarks } from "./config/aliases.ts";
 import { withConstants } from "./constantModels.ts";
+import { groupOf, holdsAny, isInside, knownBlock, merged, modelsOf } from "./factGroups.ts";
 import { importsOf } from "./imports.ts";
 import { likelyNames } from "./likelyNames.ts";
+import { createOuterSources } from "./outerSources.ts";
 import type { Pace } from "./pace.ts";
+import type { Segment } from "./segments.ts";
 import type { SourceLanguage } from "./sourceLanguage.ts";
 import type { SyntaxTree } from "./syntaxTree.ts";
+import { earlierStatements } from "./earlierStatements.ts";
+import type { EarlierStatement, EarlierStatements } from "./earlierStatements.ts";
 
-export interface SourceFacts {
-  /** Each place once, in the order of the text. */
-  readonly names: readonly ModelNameFact[];
-  readonly calls: readonly CallFact[];
-  readonly groups: readonly FactGroup[];
-}
-
-/** Reads the file's facts, or gives undefined where `outdated()` turned true meanwhile. Fills the tree's memory. */
-export async function factsOfSource(
+/**
+ * Reads what the statements of a file hold, in the order of the text, or gives undefined where `outdated()` turned true
+ * meanwhile. Fills the memory of the tree and of its segments.
+ */
+export async function blocksOfSource(
   world: LanguageWorld,
   source: SyntaxTree,
   language: SourceLanguage,
   pace: Pace,
   outdated: () => boolean,
   earlier?: EarlierCells,
-): Promise<SourceFacts | undefined> {
-  const { memory } = source;
-  const chunks = chunksOf(source);
-  const bindings =
-    language.calls === undefined ? null : createBindings(source, chunks, language.calls, earlier?.bindings);
-  const own = chunks.map((chunk) => chunk.known?.imports ?? [...importsOf(chunk.text, language.calls)]);
-  const imports = new Set(own.flat());
+): Promise<readonly FactBlock[] | undefined> {
+  const { memory, segments } = source;
+  const bindings = language.calls === undefined ? null : createBindings(source, language.calls, earlier?.bindings);
+  const before = earlierStatements(source);
+  const own = segments.map((segment) => importsIn(source, language, segment, before));
+  const imports = new Set<string>();
+  for (const { all } of own) for (const name of all) imports.add(name);
   for (const name of earlier === undefined ? [] : importsOf(earlier.text, language.calls)) imports.add(name);
-  // What other cells bind and import is part of what this one means.
+  // What other cells bind and import is part of what this one means, and with other imports the file is another one.
   memory.imports = earlier === undefined ? [...imports].join(" ") : `${[...imports].join(" ")}\n${earlier.text}`;
-  // With other imports the file is another one.
-  const isSame = source.before?.memory.imports === memory.imports;
-  const kept: KnownChunk[] = [];
-  const names: ModelNameFact[] = [];
-  const elsewhere: ModelNameFact[] = [];
-  const calls: CallFact[] = [];
-  const groups: FactGroup[] = [];
-  for (const [index, chunk] of chunks.entries()) {
-    if (pace.due()) {
-      await pace.rest();
-      if (outdated()) return undefined;
+  const outer = createOuterSources(source, bindings);
+  const blocks: FactBlock[] = [];
+  for (const [index, segment] of segments.entries()) {
+    const { start, body } = segment;
+    const { known } = body;
+    const holds = known?.under === memory.imports && outer.hold(known.outer);
+    if (holds && known.complete) {
+      blocks.push(knownBlock(segment, known));
+      continue;
     }
-    const { start, end, closed, sound } = chunk;
-    const known = isSame ? chunk.known?.facts : undefined;
-    const isKept = known !== undefined && stillHolds(known, bindings);
-    const facts = isKept ? moved(known, start) : await read(world, language, chunk, bindings, imports, pace);
-    // The same text reads otherwise beside other errors, so nothing is kept of a statement that has one.
-    const isKeepable = sound && (isKept || isMovable(facts, chunk));
-    const isWhereItWas = isKept && chunk.known?.facts === facts;
-    kept.push(
-      isWhereItWas
-        ? chunk.known
-        : { start, end, closed, sound, imports: own[index]!, facts: isKeepable ? facts : undefined },
-    );
-    if (facts.names.length > 0) names.push(...facts.names);
-    if (facts.calls.length > 0) calls.push(...facts.calls);
-    if (isKeepable && facts.names.length + facts.calls.length > 0) {
-      groups.push({ start, end, origin: facts.origin, modelNames: facts.names, calls: facts.calls });
+    const chunks: KnownChunk[] = [];
+    const groups: FactGroup[] = [];
+    for (const [place, statement] of body.statements.entries()) {
+      const at = start + statement.start;
+      const end = start + statement.end;
+      const present = known === undefined ? before.at(at, end) : earlierIn(known, place);
+      const isKept = holds || (present?.under === memory.imports && outer.hold(present.facts.outer));
+      let facts = isKept ? present?.facts : undefined;
+      let isKeepable = true;
+      if (facts === undefined) {
+        if (pace.due()) {
+          await pace.rest();
+          if (outdated()) return undefined;
+        }
+        await source.prepare(segment, pace);
+        const chunk = chunkOf(source, segment, statement);
+        facts = await read(world, language, chunk, bindings, imports, pace);
+        // The same text reads otherwise beside other errors, so nothing is kept of a statement that has one.
+        isKeepable = statement.sound && isMovable(facts, chunk);
+      }
+      chunks.push({
+        imports: own[index]!.each[place] ?? known!.chunks[place]!.imports,
+        facts: isKeepable ? facts : undefined,
+      });
+      if (holdsAny(facts)) groups.push(groupOf(facts, at, end, isKeepable));
     }
-    if (!isKeepable) elsewhere.push(...facts.calls.flatMap(modelsOf).filter((name) => !isInside(name, chunk)));
+    const complete = chunks.every(({ facts }) => facts !== undefined);
+    const { all } = own[index]!;
+    body.known = { under: memory.imports, imports: all, chunks, complete, outer: outerOf(chunks) };
+    blocks.push(complete ? knownBlock(segment, body.known) : { start, origin: undefined, groups });
   }
-  memory.chunks = kept;
-  return { names: elsewhere.length === 0 ? names : merged(elsewhere, names), calls, groups };
+  memory.outer = outer.known();
+  return blocks;
 }
 
-function isInside({ span }: ModelNameFact, { start, end }: Chunk): boolean {
-  return span.start >= start && span.end <= end;
+function earlierIn({ chunks, under }: SegmentFacts, place: number): EarlierStatement | undefined {
+  const facts = chunks[place]?.facts;
+  return facts === undefined ? undefined : { facts, under };
 }
 
-/** Each place once; a name that a call uses is more certain than the string that holds it. */
-export function merged(first: readonly ModelNameFact[], second: readonly ModelNameFact[]): readonly ModelNameFact[] {
-  const byStart = new Map<number, ModelNameFact>();
-  const byEnd = new Map<number, ModelNameFact>();
-  for (const fact of first) {
-    byStart.set(fact.span.start, fact);
-    byEnd.set(fact.span.end, fact);
-  }
-  for (const fact of second) {
-    // `openai:gpt-4.1` as a whole ends where its model does.
-    if (!byStart.has(fact.span.start) && !byEnd.has(fact.span.end)) byStart.set(fact.span.start, fact);
-  }
-  return [...byStart.values()].sort((a, b) => a.span.start - b.span.start);
+function outerOf(chunks: readonly KnownChunk[]): ReadonlyMap<string, string> {
+  const all = new Map<string, string>();
+  for (const { facts } of chunks) for (const [name, binding] of facts?.outer ?? []) all.set(name, binding);
+  return all;
 }
 
-function stillHolds(facts: ChunkFacts, bindings: Bindings | null): boolean {
-  if (bindings === null) return true;
-  for (const [name, binding] of facts.outer) {
-    if (bindings.outerSource(name) !== binding) return false;
-  }
-  return true;
+interface Imports {
+  readonly all: readonly string[];
+  /** By statement. */
+  readonly each: readonly (readonly string[])[];
+}
+
+/** What the statements of a segment import and say of their clients. */
+function importsIn(source: SyntaxTree, language: SourceLanguage, segment: Segment, before: EarlierStatements): Imports {
+  const { start, body } = segment;
+  const { known } = body;
+  if (known?.complete === true) return { all: known.imports, each: [] };
+  const each = body.statements.map((statement, place) => {
+    const told = known?.chunks[place]?.imports ?? before.importsAt(start + statement.start, start + statement.end);
+    return told ?? [...importsOf(chunkOf(source, segment, statement).text, language.calls)];
+  });
+  return { all: [...new Set(each.flat())], each };
 }
 
 async function read(
@@ -121,6 +135,7 @@ async function read(
   const outer = bindings?.outerNames() ?? new Map<string, string>();
   const taken = new Set(called.map((name) => name.span.end));
   const likely = (await likelyNames(world, chunk, language, pace)).filter((name) => !taken.has(name.span.end));
-  const certain = calls.flatMap(modelsOf).filter((name) => isInside(name, chunk));
-  return { start: chunk.start, origin: {}, names: merged(certain, [...likely, ...called]), calls, outer };
+  const certain = modelsOf(calls).filter((name) => isInside(name.span, chunk));
+  const names = merged(certain, [...likely, ...called]);
+  return { start: chunk.start, origin: {}, ...withAliasMarks(world, { names, calls }), outer };
 }

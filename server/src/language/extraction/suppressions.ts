@@ -27,7 +27,7 @@ export function suppressionsIn(
     if (tree === undefined) {
       if (!opening.test(before)) continue;
     } else {
-      const node = nodeOver(tree.source.tree.rootNode, start, end);
+      const node = nodeOver(tree.source.rootAt(start), start, end);
       if (node === null || !(tree.language.comments.has(node.type) || /comment/.test(node.type))) continue;
     }
     for (let at = text.indexOf("\n", counted); at !== -1 && at < start; at = text.indexOf("\n", at + 1)) {

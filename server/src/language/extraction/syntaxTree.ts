@@ -1,61 +1,54 @@
 /**
- * A document's syntax tree, kept between versions: an edit re-parses only what it touched. Parsing runs in slices, so
- * that no file holds the event loop.
+ * A document's syntax, kept between versions: segments of statements, and the trees of those that are looked at. Few
+ * trees are kept, as a small segment is parsed anew in a millisecond; a large one keeps its tree for the next keystroke.
  */
-import { Parser } from "web-tree-sitter";
-import type { Language, Node, Point, Tree } from "web-tree-sitter";
-import { Edit } from "web-tree-sitter";
-import type { KnownChunk } from "./chunks.ts";
+import type { Language, Node, Tree } from "web-tree-sitter";
+import type { Span } from "../facts.ts";
 import type { Pace } from "./pace.ts";
+import { changeBetween, editTree, mostAtOnce, parseAtOnce, parseSlowly } from "./parse.ts";
+import type { Change, Part } from "./parse.ts";
+import { segmentsOf } from "./segments.ts";
+import type { ParsedWindow, Segment, SegmentBody, Segmented } from "./segments.ts";
 
-export interface SyntaxTree {
-  readonly text: string;
-  readonly tree: Tree;
-  readonly language: Language;
-  /** What the statements of this version gave. */
+export interface SyntaxTree extends Segmented {
+  /** What the reading of this version found for all of the file, for the next one to compare. */
   readonly memory: Memory;
-  /** What those of the version before gave, and what changed since; undefined for a first version. */
-  readonly before: { readonly memory: Memory; readonly change: Change | null } | undefined;
+  /** The version before with what changed since; undefined for a first version, and once this one has been read. */
+  readonly before: { readonly version: SyntaxTree; readonly change: Change | null } | undefined;
+  /** The node over a segment's statements. Its nodes live until other segments are asked for. */
+  rootOf(segment: Segment): Node;
+  /** The node over the statements around an offset; null where the file has no statement. */
+  rootAt(offset: number): Node | null;
+  /** Makes sure that `rootOf` will not take long. */
+  prepare(segment: Segment, pace: Pace): Promise<void>;
+  /** Ends the reading: what only it needed is let go. */
+  settle(): void;
+  /** Gives the reading up: the version before stays whole. */
+  abandon(): void;
+  /** Frees the trees. */
+  dispose(): void;
 }
 
-/** What a version's reading leaves for the next one. */
 export interface Memory {
   /** The packages that the file imported, as they decide which library a call belongs to. */
   imports: string;
-  /** The statements in the order of the text. */
-  chunks: readonly KnownChunk[];
+  /** Names that statements used from outside of themselves, with the source of what they were bound to. */
+  outer: ReadonlyMap<string, string>;
 }
 
-/** The one range that differs between two versions. */
-export interface Change {
+/** Code whose trees are kept at once, in characters. */
+const mostKept = 96 * 1024;
+
+interface KeptTree extends ParsedWindow {
+  /** Where its segment stood when it was parsed; its nodes, its end and its text are those of then. */
   readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
+  readonly text: string;
 }
 
 /**
- * The parser reports its progress every hundred steps; after so many reports others get their turn. Slices are counted
- * and not timed: how a grammar mends broken code depends on where a parse was interrupted, and a file shall read the same
- * every time. Ten reports are about a thousand characters, which take half a millisecond.
- */
-const reportsPerSlice = 10;
-/**
- * With a tree to reuse, every interruption costs reuse: in a sixth of the slices a keystroke in 20,000 lines is parsed in
- * little more than half the time. A slice takes 2 to 3 milliseconds then.
- */
-const reportsPerSliceAgain = 60;
-
-/** Characters that the parser gets at once: it jumps over what it reuses, and more would be copied to read a few words. */
-const inputLength = 512;
-
-/** Milliseconds that a parse may take: twenty times what usual code takes, as broken code can cost a grammar quadratic time. */
-function mostTime(text: string): number {
-  return 2000 + text.length / 100;
-}
-
-/**
- * Parses `text`, reusing what `previous` has in common with it. `previous` is used up (its tree is freed).
- * Gives undefined where `outdated()` turned true before the end. Throws where the code is too broken for its grammar.
+ * Reads `text` into segments, with those of `previous` that no edit touched. Gives undefined where `outdated()` turned
+ * true before the end; `previous` is whole then and can be used for a later version. Throws where the code is too broken
+ * for its grammar.
  */
 export async function parseText(
   language: Language,
@@ -64,108 +57,198 @@ export async function parseText(
   pace: Pace,
   outdated: () => boolean,
 ): Promise<SyntaxTree | undefined> {
-  const parser = new Parser();
+  const before =
+    previous === undefined || previous.language !== language
+      ? undefined
+      : { version: previous, change: changeBetween(previous.text, text) };
+  const trees = new Trees(text, before?.version instanceof ReadTree ? before.version.trees : undefined);
   try {
-    parser.setLanguage(language);
-    let old: Tree | null = null;
-    let before: SyntaxTree["before"];
-    if (previous !== undefined && previous.language === language) {
-      old = previous.tree;
-      const change = changeBetween(previous.text, text);
-      if (change !== null) old.edit(editOf(change, previous.text, text));
-      before = { memory: previous.memory, change };
+    const found = await segmentsOf(text, language, before, trees, pace, outdated);
+    if (found === undefined) {
+      trees.dispose();
+      return undefined;
     }
-    let reports = 0;
-    const most = old === null ? reportsPerSlice : reportsPerSliceAgain;
-    const options = { progressCallback: () => ++reports % most === 0 };
-    const input = (index: number): string => text.slice(index, index + inputLength);
-    let spent = 0;
-    for (;;) {
-      const began = performance.now();
-      const tree = parser.parse(input, old, options);
-      spent += performance.now() - began;
-      if (tree !== null) {
-        const memory: Memory = { imports: "", chunks: [] };
-        return {
-          text,
-          tree,
-          language,
-          memory,
-          before: before && { ...before, change: widened(before.change, old, tree) },
-        };
-      }
-      await pace.rest();
-      if (outdated()) return undefined;
-      if (spent > mostTime(text)) throw new Error("its code is too broken to be parsed in reasonable time");
-    }
-  } finally {
-    previous?.tree.delete();
-    parser.delete();
+    return new ReadTree(text, language, found.prelude, found.segments, before, trees);
+  } catch (error) {
+    trees.dispose();
+    throw error;
   }
 }
 
-/** A change with all that the parser reads otherwise because of it, such as what follows an opened quote. */
-function widened(change: Change | null, old: Tree | null, tree: Tree): Change | null {
-  if (change === null || old === null) return change;
-  let { start, newEnd } = change;
-  for (const range of old.getChangedRanges(tree)) {
-    start = Math.min(start, range.startIndex);
-    newEnd = Math.max(newEnd, range.endIndex);
-  }
-  return { start, newEnd, oldEnd: newEnd - (change.newEnd - change.oldEnd) };
-}
+class ReadTree implements SyntaxTree {
+  readonly memory: Memory = { imports: "", outer: new Map() };
+  readonly text: string;
+  readonly language: Language;
+  readonly prelude: Span | undefined;
+  readonly segments: readonly Segment[];
+  readonly trees: Trees;
+  #before: SyntaxTree["before"];
 
-/** Characters that are compared at once; comparing slices is many times faster than comparing characters. */
-const block = 4096;
-
-/** The range that differs between two texts, or null where they are equal. */
-export function changeBetween(before: string, after: string): Change | null {
-  if (before === after) return null;
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start + block <= shorter && before.slice(start, start + block) === after.slice(start, start + block)) {
-    start += block;
-  }
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let tail = 0;
-  const rest = shorter - start;
-  const sameTail = (length: number): boolean =>
-    before.slice(before.length - length, before.length - tail) ===
-    after.slice(after.length - length, after.length - tail);
-  while (tail + block <= rest && sameTail(tail + block)) tail += block;
-  while (tail < rest && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) {
-    tail++;
-  }
-  return { start, oldEnd: before.length - tail, newEnd: after.length - tail };
-}
-
-function editOf({ start, oldEnd, newEnd }: Change, before: string, after: string): Edit {
-  const startPosition = pointAt(before, 0, { row: 0, column: 0 }, start);
-  return new Edit({
-    startIndex: start,
-    oldEndIndex: oldEnd,
-    newEndIndex: newEnd,
-    startPosition,
-    oldEndPosition: pointAt(before, start, startPosition, oldEnd),
-    newEndPosition: pointAt(after, start, startPosition, newEnd),
-  });
-}
-
-function pointAt(text: string, from: number, point: Point, to: number): Point {
-  let { row } = point;
-  let lineStart = from - point.column;
-  for (
-    let newline = text.indexOf("\n", from);
-    newline !== -1 && newline < to;
-    newline = text.indexOf("\n", newline + 1)
+  constructor(
+    text: string,
+    language: Language,
+    prelude: Span | undefined,
+    segments: readonly Segment[],
+    before: SyntaxTree["before"],
+    trees: Trees,
   ) {
-    row++;
-    lineStart = newline + 1;
+    this.text = text;
+    this.language = language;
+    this.prelude = prelude;
+    this.segments = segments;
+    this.#before = before;
+    this.trees = trees;
   }
-  return { row, column: to - lineStart };
+
+  get before(): SyntaxTree["before"] {
+    return this.#before;
+  }
+
+  rootOf(segment: Segment): Node {
+    return this.trees.of(segment, this.#part(segment)).rootNode;
+  }
+
+  rootAt(offset: number): Node | null {
+    const segment = this.segments[indexAt(this.segments, offset)];
+    return segment === undefined ? null : this.rootOf(segment);
+  }
+
+  prepare(segment: Segment, pace: Pace): Promise<void> {
+    return this.trees.prepare(segment, this.#part(segment), pace);
+  }
+
+  settle(): void {
+    this.trees.takeOver(this.segments);
+    this.#before?.version.dispose();
+    this.#before = undefined;
+  }
+
+  abandon(): void {
+    this.trees.dispose();
+    this.#before = undefined;
+  }
+
+  dispose(): void {
+    this.#before?.version.dispose();
+    this.abandon();
+  }
+
+  /** What is parsed for a segment: up to the next one, or what was parsed for its error. */
+  #part(segment: Segment): Part {
+    const { language, text, prelude } = this;
+    const { start, body } = segment;
+    const next = this.segments[indexAt(this.segments, start) + 1];
+    const end = body.window === undefined ? (next?.start ?? text.length) : start + body.window;
+    return { language, text, start, end: Math.min(end, text.length), prelude };
+  }
 }
 
-/** The smallest node over a range below a node. */
-export function nodeOver(within: Node, start: number, end: number): Node | null {
-  return within.descendantForIndex(start, Math.max(start, end - 1));
+/** Index of the segment that an offset belongs to: the last one that begins at or before it, or else the first one. */
+export function indexAt(segments: readonly Segment[], offset: number): number {
+  let low = 0;
+  let high = segments.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (segments[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+class Trees {
+  readonly #kept = new Map<SegmentBody, KeptTree>();
+  readonly #text: string;
+  #before: Trees | undefined;
+  #length = 0;
+
+  constructor(text: string, before: Trees | undefined) {
+    this.#text = text;
+    this.#before = before;
+  }
+
+  keep({ start, body }: Segment, { tree, end }: ParsedWindow): void {
+    this.#kept.set(body, { tree, end, start, text: this.#text });
+    this.#length += body.length;
+    for (const [other, kept] of this.#kept) {
+      if (this.#length <= mostKept) break;
+      if (other === body || isLarge(other)) continue;
+      this.#kept.delete(other);
+      this.#length -= other.length;
+      kept.tree.delete();
+    }
+  }
+
+  /** A tree of the version before, at the place where its segment stood in it. */
+  take(segment: Segment): ParsedWindow | undefined {
+    return this.#before?.release(segment);
+  }
+
+  release({ start, body }: Segment): ParsedWindow | undefined {
+    const kept = this.#kept.get(body);
+    if (kept === undefined) return undefined;
+    this.#kept.delete(body);
+    this.#length -= body.length;
+    shift(kept, start);
+    return { tree: kept.tree, end: kept.end + start - kept.start };
+  }
+
+  of(segment: Segment, part: Part): Tree {
+    const kept = this.#kept.get(segment.body);
+    if (kept !== undefined && kept.text === this.#text) {
+      // The one that was asked for last is let go last.
+      this.#kept.delete(segment.body);
+      this.#kept.set(segment.body, kept);
+      return kept.tree;
+    }
+    const old = this.release(segment);
+    const tree = parseAtOnce(part, old?.tree ?? null);
+    old?.tree.delete();
+    this.keep(segment, { tree, end: part.end });
+    return tree;
+  }
+
+  async prepare(segment: Segment, part: Part, pace: Pace): Promise<void> {
+    if (!isLarge(segment.body) || this.#kept.has(segment.body)) return;
+    const tree = await parseSlowly(part, null, pace, () => false);
+    if (tree !== undefined) this.keep(segment, { tree, end: part.end });
+  }
+
+  /** Takes the trees of large segments that are still there from the version before, and lets that go. */
+  takeOver(segments: readonly Segment[]): void {
+    for (const { body } of segments) {
+      const kept = isLarge(body) && !this.#kept.has(body) ? this.#before?.give(body) : undefined;
+      if (kept === undefined) continue;
+      this.#kept.set(body, kept);
+      this.#length += body.length;
+    }
+    this.#before = undefined;
+  }
+
+  give(body: SegmentBody): KeptTree | undefined {
+    const kept = this.#kept.get(body);
+    if (kept !== undefined) this.#kept.delete(body);
+    return kept;
+  }
+
+  dispose(): void {
+    for (const { tree } of this.#kept.values()) tree.delete();
+    this.#kept.clear();
+    this.#length = 0;
+  }
+}
+
+function isLarge({ length, window }: SegmentBody): boolean {
+  return (window ?? length) > mostAtOnce;
+}
+
+/** Tells a tree that its segment has moved. */
+function shift({ tree, start }: KeptTree, to: number): void {
+  if (to === start) return;
+  const by = to - start;
+  editTree(tree, by > 0 ? { start: 0, oldEnd: 0, newEnd: by } : { start: 0, oldEnd: -by, newEnd: 0 });
+}
+
+/** The smallest node over a range below a node; null where there is none. */
+export function nodeOver(within: Node | null, start: number, end: number): Node | null {
+  return within === null ? null : within.descendantForIndex(start, Math.max(start, end - 1));
 }

@@ -112,7 +112,7 @@ function elementAt(
   list: Span,
   offset: number,
 ): { readonly index: number; readonly span: Span } | null {
-  const node = nodeOver(tree.tree.rootNode, list.start, list.end);
+  const node = nodeOver(tree.rootAt(list.start), list.start, list.end);
   if (node === null || node.startIndex !== list.start || node.endIndex !== list.end) return null;
   const elements = node.namedChildren.filter((child) => child !== null && !child.type.includes("comment"));
   const index = elements.findIndex((child) => child.startIndex <= offset && offset <= child.endIndex);

@@ -16,7 +16,7 @@ const largestCatalog = 120;
 export function alternativesTo(world: LanguageWorld, place: ModelPlace): readonly ModelRecord[] {
   const from = resolutionOf(world, place.name);
   const own = place.name.provider ?? from?.record.provider;
-  const anywhere = place.call === null || place.call.library === "litellm" || place.name.text.includes("/");
+  const anywhere = place.calls.every(({ library }) => library === "litellm") || place.name.text.includes("/");
   const providers = [
     ...new Set([...(own === undefined ? [] : [own]), ...(anywhere || own === undefined ? usual : [])]),
   ];

@@ -7,8 +7,8 @@ import type { WrittenCall } from "./callExpression.ts";
 import type { Refactoring } from "./refactoring.ts";
 
 /** Adds `drop_params=True`; null for other libraries, and where it is set already. */
-export function dropParams(call: CallFact, { fields, notation }: WrittenCall): Refactoring | null {
-  if (call.library !== "litellm" || notation.kind !== "python") return null;
+export function dropParams(call: CallFact, { fields, grammar }: WrittenCall): Refactoring | null {
+  if (call.library !== "litellm" || grammar !== "python") return null;
   if (call.dropsParameters === true) return null;
   const present = fields.find(({ name }) => name === "drop_params");
   if (present !== undefined) {

@@ -1,11 +1,13 @@
 /** The refactorings that a position in a document offers: of the call that stands there, or of the model's name. */
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ModelRecord } from "../../engine/catalog/record.ts";
 import { formOf } from "../extraction/documentForm.ts";
 import type { SyntaxTree } from "../extraction/syntaxTree.ts";
 import type { CallFact, DocumentFacts, ModelNameFact, Span } from "../facts.ts";
+import { fittingEdit } from "../fixSyntax.ts";
 import { defaultLintSettings } from "../lintSettings.ts";
 import { isFirstParty, resolutionOf } from "../modelOf.ts";
-import type { RuleContext } from "../rules/rule.ts";
+import type { FixEdit, RuleContext } from "../rules/rule.ts";
 import { notCancelled } from "../world.ts";
 import type { LanguageWorld } from "../world.ts";
 import { addCaching } from "./addCaching.ts";
@@ -33,23 +35,37 @@ export function modelPlaceAt(facts: DocumentFacts, range: Span): ModelPlace | nu
   return place === null || place.name.symbol === true || place.name.elsewhere === true ? null : place;
 }
 
-/** Whether parameters of the document's calls can be edited: the edits write what these languages read. */
-export function mendsParameters(document: TextDocument): boolean {
+/** Puts edits into the words of a document's language; null for those that it has no words for. */
+export function fitterOf(document: TextDocument, facts: DocumentFacts): (edit: FixEdit) => FixEdit | null {
   const form = formOf(document.uri, document.languageId);
-  if (form.kind !== "source") return form.kind === "prompt";
-  return form.language.calls === "python" || form.language.calls === "javascript";
+  const text = document.getText();
+  // Keys of a configuration are read by programs that we do not know.
+  if (form.kind !== "source" && form.kind !== "prompt") return () => null;
+  // Many models ask for the same edits.
+  const known = new Map<string, FixEdit | null>();
+  return (edit) => {
+    const key = `${edit.span.start} ${edit.span.end} ${edit.text}`;
+    const fitting = known.has(key) ? known.get(key)! : fittingEdit(form, facts, text, edit);
+    known.set(key, fitting);
+    return fitting;
+  };
 }
 
 function anyPlaceAt(facts: DocumentFacts, range: Span): ModelPlace | null {
   const name = facts.modelNames.find(({ span }) => span.start <= range.end && range.start <= span.end);
   const call = callAt(facts, range);
   if (name !== undefined) {
-    const own = facts.calls.find(({ model }) => model?.span.start === name.span.start) ?? null;
-    return { name: own?.model ?? name, call: own };
+    const calls = callsWith(facts, name);
+    return { name: calls[0]?.model ?? name, calls };
   }
-  if (call?.model != null) return { name: call.model, call };
+  if (call?.model != null) return { name: call.model, calls: callsWith(facts, call.model) };
   const model = inPrompt(facts, range)?.model ?? null;
-  return model === null ? null : { name: model, call: facts.calls[0] ?? null };
+  return model === null ? null : { name: model, calls: facts.calls.slice(0, 1) };
+}
+
+/** The calls that take their model from one place: a constant, or the client that makes them. */
+function callsWith({ calls }: DocumentFacts, { span }: ModelNameFact): readonly CallFact[] {
+  return calls.filter(({ model }) => model !== null && model.elsewhere !== true && model.span.start === span.start);
 }
 
 function inPrompt(facts: DocumentFacts, range: Span): { readonly model: ModelNameFact | null } | undefined {
@@ -79,7 +95,8 @@ export async function refactoringsAt(
   const place = modelPlaceAt(facts, range);
   const found: (Refactoring | null)[] = [];
   if (place !== null && !around.picksModels) {
-    for (const record of fewAlternatives(world, place)) found.push(switchTo(world, document, place, record));
+    const fit = fitterOf(document, facts);
+    for (const record of fewAlternatives(world, place)) found.push(switchTo(world, text, place, record, fit));
   }
   const call = callAt(facts, range);
   const form = formOf(document.uri, document.languageId);
@@ -88,7 +105,7 @@ export async function refactoringsAt(
   if (call !== null && form.kind === "source" && tree !== undefined) {
     const resolution = call.model === null ? undefined : resolutionOf(world, call.model);
     const own = call.model !== null && resolution !== undefined && isFirstParty(call.model, resolution);
-    if (written !== null && own) found.push(await addCaching(world, text, call, resolution, written));
+    if (own) found.push(await addCaching(world, text, call, resolution, written, tree));
     const context: RuleContext = {
       facts,
       uri: document.uri,
@@ -99,7 +116,7 @@ export async function refactoringsAt(
       token: notCancelled,
       outcome: { suppressed: new Map(), off: new Set() },
     };
-    if (written !== null) found.push(await addUsage(context, call));
+    found.push(await addUsage(context, call, written));
     if (written !== null) found.push(dropParams(call, written));
     const name = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf("/") + 1));
     found.push(extractPrompt(tree, form.language, call, range.start, name, (path) => around.isTaken(path)));
@@ -110,11 +127,12 @@ export async function refactoringsAt(
 /** The switch to one model, with what it costs and breaks in its title. */
 function switchTo(
   world: LanguageWorld,
-  document: TextDocument,
+  text: string,
   place: ModelPlace,
-  record: Parameters<typeof switchModel>[3],
+  record: ModelRecord,
+  fit: (edit: FixEdit) => FixEdit | null,
 ): Refactoring {
-  const { edits, breaks, written } = switchModel(world, document.getText(), place, record, mendsParameters(document));
+  const { edits, breaks, written } = switchModel(world, text, place, record, fit);
   const price = priceDifference(resolutionOf(world, place.name)?.record, record);
   const trouble = breaks.length === 0 ? "" : `; ${breaks.join("; ")}`;
   return { id: "switch-model", title: `Switch to ${written}: ${price}${trouble}`, kind: "rewrite", edits };

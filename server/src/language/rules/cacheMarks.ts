@@ -66,3 +66,8 @@ export function isAutomatic(call: CallFact): boolean {
   const value = valueOf(call, "cache_control");
   return value !== undefined && value !== null;
 }
+
+/** Whether the call speaks of caching in a way that need not be read: types of a library, a call's own option. */
+export function mentionsCaching({ span }: CallFact, text: string): boolean {
+  return /cache_?control|promptcaching/i.test(text.slice(span.start, span.end));
+}

@@ -1,5 +1,8 @@
 import { conflicts } from "../../engine/parameters/conflicts.ts";
+import type { ParameterFact } from "../facts.ts";
 import { ruleModelOf } from "../modelOf.ts";
+import type { DataNotation } from "../notation/data.ts";
+import { dataOf } from "../notation/dataOf.ts";
 import { ownCalls } from "./callModels.ts";
 import { askedOf, interfaceOf, isWithin, parameterNamed } from "./callParts.ts";
 import type { Fix, Rule } from "./rule.ts";
@@ -26,14 +29,23 @@ export const forcedToolWhileThinking: Rule = {
       const choice = parameterNamed(call, "tool_choice");
       if (row === undefined || choice === undefined) return [];
       const written = context.text.slice(choice.valueSpan.start, choice.valueSpan.end);
-      const auto = /^\{\s*type\b/.test(written) ? '{ type: "auto" }' : '{"type": "auto"}';
-      const fix: Fix = {
-        title: "Let the model choose its tools",
-        edits: [{ span: choice.valueSpan, text: auto }],
-        preferred: true,
-      };
-      const fixes = isWithin(call, choice.valueSpan) && written.startsWith("{") ? [fix] : [];
+      const data = isWithin(call, choice.valueSpan) ? dataOf(context.form, context.text, call, choice) : undefined;
+      const fixes = data === undefined ? [] : fixesOf(data, written, choice);
       return [{ code: this.metadata.code, span: choice.valueSpan, message: row.why, fixes }];
     });
   },
 };
+
+/** The choice left to the model, where the present one is written out. */
+function fixesOf(data: DataNotation, written: string, { valueSpan }: ParameterFact): readonly Fix[] {
+  const first = /^[{[]\s*/.exec(written)?.[0];
+  if (first === undefined) return [];
+  const text = data.object([data.entry("type", data.text("auto"), written.slice(first.length))]);
+  return [
+    {
+      title: "Let the model choose its tools",
+      edits: [{ span: valueSpan, text, isWritten: true }],
+      preferred: true,
+    },
+  ];
+}

@@ -8,8 +8,6 @@ const redirected = /base_?url|api_?base|proxy|gateway|litellm|openrouter|helicon
 
 /** A model of one provider on the client of another. */
 export const foreignModel: Rule = {
-  // A gateway may be spoken of anywhere in the file.
-  wholeFile: true,
   metadata: {
     code: "foreign-model",
     title: "Model of another provider",
@@ -19,9 +17,7 @@ export const foreignModel: Rule = {
     docsUrl: ruleDocsUrl("foreign-model"),
     fixable: false,
   },
-  check({ facts, text, world }) {
-    // Reads the whole text, so it is done once, and only where it matters.
-    let goesElsewhere: boolean | undefined;
+  check({ facts, world }) {
     return facts.calls.flatMap((call): readonly Finding[] => {
       const { model, provider } = call;
       if (model === null || provider === undefined || call.customEndpoint === true || !isDirect(call)) return [];
@@ -30,11 +26,11 @@ export const foreignModel: Rule = {
       if (resolution === undefined || resolution.match === "inherited" || resolution.provider === provider) return [];
       // The client's provider may offer a model of that name too.
       if (world.resolveModel(`${provider}/${model.text}`) !== undefined) return [];
-      goesElsewhere ??= redirected.test(text);
-      if (goesElsewhere) return [];
       const owner = world.providerName(resolution.record.provider);
       const message = `“${model.text}” is a model of ${owner}, but the client is that of ${world.providerName(provider)}: the call fails unless it goes through a gateway.`;
       return [{ code: this.metadata.code, span: model.span, message, fixes: [] }];
     });
   },
+  // A gateway may be spoken of anywhere in the file.
+  holds: ({ text }) => !redirected.test(text),
 };

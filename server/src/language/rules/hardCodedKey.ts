@@ -49,15 +49,25 @@ function fixesOf({ form, text }: RuleContext, { span }: FoundKey, variable: stri
   const before = text[span.start - 2] ?? "";
   // Part of a longer literal: `"""…`, `f"…"`.
   if (before === quote || /\w/.test(before)) return [];
-  const word = environmentOf(form.language.calls, text, variable);
-  if (word === undefined) return [];
+  const { calls } = form.language;
+  const word = environmentOf(calls, text, variable);
+  if (word === undefined || (hasConstants.has(calls) && !isArgument(text, span.start - 1))) return [];
   return [
     {
       title: `Read ${variable} from the environment`,
-      edits: [{ span: { start: span.start - 1, end: span.end + 1 }, text: word }],
+      edits: [{ span: { start: span.start - 1, end: span.end + 1 }, text: word, isWritten: true }],
       preferred: true,
     },
   ];
+}
+
+/** Languages in which a call cannot stand wherever a text can: not in constants, defaults or annotations. */
+const hasConstants: ReadonlySet<CallGrammar | undefined> = new Set<CallGrammar>(["go", "java", "php"]);
+
+/** Whether a text is an argument of a call, as far as its line tells. */
+function isArgument(text: string, at: number): boolean {
+  const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  return /[\w$]\((?:[^()"'`]*,)?\s*$/.test(before) && !/@|#\[|\bcase\b/.test(before);
 }
 
 function environmentOf(language: CallGrammar | undefined, text: string, variable: string): string | undefined {

@@ -2,7 +2,8 @@
  * What rules found in the statements of a file, kept from version to version: a keystroke runs them on the statement it
  * changed, and what they found in the others is only moved.
  */
-import type { CallFact, DocumentFacts, FactGroup, ModelNameFact, Span } from "../facts.ts";
+import { callsOf, isInside, namesOf } from "../extraction/factGroups.ts";
+import type { DocumentFacts, FactBlock, FactGroup, Span } from "../facts.ts";
 import type { Finding } from "./rule.ts";
 
 export interface KeptFindings {
@@ -31,38 +32,43 @@ interface Entry {
 }
 
 export function createKeptFindings(): KeptFindings {
-  const entries = new WeakMap<object, Entry>();
+  const byGroup = new WeakMap<object, Entry>();
+  /** Of blocks whose statements all have an entry. */
+  const byBlock = new WeakMap<object, Entry>();
 
   return {
     plan(facts, key) {
-      const groups = facts.groups ?? [];
+      const blocks = facts.blocks ?? [];
       const fresh: FactGroup[] = [];
-      const known: { readonly entry: Entry; readonly by: number }[] = [];
-      const knownCalls = new Set<CallFact>();
-      const knownNames = new Set<ModelNameFact>();
-      for (const group of groups) {
-        const entry = entries.get(group.origin);
-        if (entry === undefined || entry.key !== key) {
-          fresh.push(group);
+      const known: KnownFindings[] = [];
+      const open: FactBlock[] = [];
+      let all = 0;
+      for (const block of blocks) {
+        const whole = block.origin === undefined ? undefined : byBlock.get(block.origin);
+        if (whole?.key === key) {
+          if (whole.byRule.size > 0) known.push({ entry: whole, by: block.start - whole.start });
+          all++;
           continue;
         }
-        if (entry.byRule.size > 0) known.push({ entry, by: group.start - entry.start });
-        for (const call of group.calls) knownCalls.add(call);
-        for (const name of group.modelNames) knownNames.add(name);
+        open.push(block);
+        for (const group of block.groups) {
+          const entry = group.origin === undefined ? undefined : byGroup.get(group.origin);
+          if (entry?.key !== key) {
+            fresh.push(group);
+            continue;
+          }
+          all++;
+          if (entry.byRule.size > 0) known.push({ entry, by: group.start - entry.start });
+        }
       }
+      // What a call uses from another statement is marked there, but is no finding of that statement.
+      const reachOut = fresh.some(({ origin }) => origin === undefined);
       const found = fresh.map(() => new Map<string, Finding[]>());
       const unusable = new Set<number>();
 
       return {
         // The same object where nothing is known, as what rules share is kept by it.
-        fresh:
-          knownCalls.size + knownNames.size === 0
-            ? facts
-            : {
-                ...facts,
-                calls: facts.calls.filter((call) => !knownCalls.has(call)),
-                modelNames: facts.modelNames.filter((name) => !knownNames.has(name)),
-              },
+        fresh: all === 0 ? facts : partOf(facts, fresh),
         known: (code) =>
           known.flatMap(({ entry, by }) => entry.byRule.get(code)?.map((finding) => moved(finding, by)) ?? []),
         found(code, findings) {
@@ -73,14 +79,18 @@ export function createKeptFindings(): KeptFindings {
             const byRule = found[index]!;
             byRule.set(code, [...(byRule.get(code) ?? []), finding]);
             // What writes elsewhere can't be moved with its statement.
-            if (!finding.fixes.every((fix) => fix.edits.every((edit) => isInside(edit.span, group))))
-              unusable.add(index);
+            const isOwn = finding.fixes.every((fix) => fix.edits.every((edit) => isInside(edit.span, group)));
+            if (reachOut || !isOwn) unusable.add(index);
           }
         },
         keep() {
-          for (const [index, group] of fresh.entries()) {
-            if (unusable.has(index)) continue;
-            entries.set(group.origin, { key, start: group.start, byRule: found[index]! });
+          for (const [index, { origin, start }] of fresh.entries()) {
+            if (unusable.has(index) || origin === undefined) continue;
+            byGroup.set(origin, { key, start, byRule: found[index]! });
+          }
+          for (const block of open) {
+            const entry = block.origin === undefined ? undefined : entryOf(block, byGroup, key);
+            if (entry !== undefined) byBlock.set(block.origin!, entry);
           }
         },
       };
@@ -88,8 +98,28 @@ export function createKeptFindings(): KeptFindings {
   };
 }
 
-function isInside(span: Span, group: Span): boolean {
-  return span.start >= group.start && span.end <= group.end;
+interface KnownFindings {
+  readonly entry: Entry;
+  readonly by: number;
+}
+
+/** The facts of some statements. */
+function partOf({ prompts, suppressions, limits }: DocumentFacts, groups: readonly FactGroup[]): DocumentFacts {
+  return { prompts, suppressions, limits, calls: callsOf(groups), modelNames: namesOf(groups) };
+}
+
+/** What is known of all statements of a block together; undefined where one of them has to be looked at each time. */
+function entryOf(block: FactBlock, byGroup: WeakMap<object, Entry>, key: string): Entry | undefined {
+  const byRule = new Map<string, Finding[]>();
+  for (const group of block.groups) {
+    const entry = group.origin === undefined ? undefined : byGroup.get(group.origin);
+    if (entry?.key !== key) return undefined;
+    for (const [code, findings] of entry.byRule) {
+      const here = findings.map((finding) => moved(finding, group.start - entry.start));
+      byRule.set(code, [...(byRule.get(code) ?? []), ...here]);
+    }
+  }
+  return { key, start: block.start, byRule };
 }
 
 /** Index of the group that a finding stands in; groups are in the order of the text. */

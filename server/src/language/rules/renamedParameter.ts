@@ -1,3 +1,4 @@
+import { limitNameFor } from "../limitName.ts";
 import { checkedParameters, shownModel } from "./callModels.ts";
 import type { Rule } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
@@ -19,19 +20,20 @@ export const renamedParameter: Rule = {
   },
   check(context) {
     return checkedParameters(context).flatMap(({ finding, parameter, resolution, call }) => {
-      if (finding.kind !== "ok" || parameter.written !== "max_tokens" || finding.sent_as === "max_tokens") return [];
-      if (call.library !== "openai" || resolution.provider !== "openai") return [];
+      if (finding.kind !== "ok" || parameter.name !== "max_tokens" || resolution.provider !== "openai") return [];
+      const name = limitNameFor(call, context.text, parameter, finding.sent_as);
+      if (name === undefined) return [];
       const written = context.text.slice(parameter.nameSpan.start, parameter.nameSpan.end);
       return [
         {
           code: this.metadata.code,
           span: parameter.nameSpan,
-          message: `${shownModel(resolution)} takes ${finding.sent_as} instead of ${parameter.written}.`,
+          message: `${shownModel(resolution)} takes ${name} instead of ${parameter.written}.`,
           fixes: [
             {
-              title: `Rename to ${finding.sent_as}`,
+              title: `Rename to ${name}`,
               // A quoted key keeps its quotes.
-              edits: [{ span: parameter.nameSpan, text: written.replace(parameter.written, finding.sent_as) }],
+              edits: [{ span: parameter.nameSpan, text: written.replace(parameter.written, name) }],
               preferred: true,
             },
           ],

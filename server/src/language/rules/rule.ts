@@ -27,6 +27,8 @@ export interface RuleMetadata {
 export interface FixEdit {
   readonly span: Span;
   readonly text: string;
+  /** The text is in the words of the document's language; else in those of Python, JavaScript and JSON. */
+  readonly isWritten?: true;
 }
 
 export interface Fix {
@@ -81,6 +83,8 @@ export interface Rule {
   /** Of a call that chooses its model, what holds for one of the models is worth saying; of errors it always is. */
   readonly eachModel?: boolean;
   check(context: RuleContext): Promise<readonly Finding[]> | readonly Finding[];
+  /** Whether the file as a whole lets the findings of its statements stand; asked only where there are any. */
+  holds?(context: RuleContext): boolean;
 }
 
 /** Address of a rule's page. */

@@ -1,4 +1,8 @@
+import type { CallFact, ParameterFact } from "../facts.ts";
+import type { DataNotation } from "../notation/data.ts";
+import { dataOf } from "../notation/dataOf.ts";
 import { ownCalls } from "./callModels.ts";
+import { interfaceOf } from "./callParts.ts";
 import type { Rule } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 
@@ -17,35 +21,58 @@ export const streamWithoutUsage: Rule = {
     fixable: true,
   },
   check(context) {
-    const { text } = context;
+    const { form, text } = context;
     return ownCalls(context).flatMap(({ call, resolution }) => {
-      if (resolution.provider !== "openai" || call.library !== "openai" || call.open === true) return [];
-      if (!text.slice(call.calleeSpan.start, call.calleeSpan.end).endsWith("chat.completions.create")) return [];
+      if (resolution.provider !== "openai" || !isAsked(call, text) || call.open === true) return [];
       const stream = call.parameters.find(({ name }) => name === "stream");
-      if (stream?.value.kind !== "boolean" || !stream.value.value) return [];
+      if (stream === undefined || !streams(call, stream)) return [];
       if (call.parameters.some(({ name }) => name === "stream_options")) return [];
       const { nameSpan, valueSpan } = stream;
-      const joint = text.slice(nameSpan.end, valueSpan.start);
-      const isPython = text.slice(valueSpan.start, valueSpan.end) === "True";
-      const option = !isPython
-        ? "stream_options: { include_usage: true }"
-        : joint.includes("=")
-          ? 'stream_options={"include_usage": True}'
-          : '"stream_options": {"include_usage": True}';
+      const data = dataOf(form, text, call, stream);
       return [
         {
           code: this.metadata.code,
           span: { start: nameSpan.start, end: valueSpan.end },
           message: "The stream ends without usage: ask for it to know what the call cost.",
-          fixes: [
-            {
-              title: "Ask for usage",
-              edits: [{ span: { start: valueSpan.end, end: valueSpan.end }, text: `, ${option}` }],
-              preferred: true,
-            },
-          ],
+          fixes:
+            data === undefined
+              ? []
+              : [
+                  {
+                    title: "Ask for usage",
+                    edits: [
+                      {
+                        span: { start: valueSpan.end, end: valueSpan.end },
+                        text: `, ${usageOption(data, text, stream)}`,
+                        isWritten: true,
+                      },
+                    ],
+                    preferred: true,
+                  },
+                ],
         },
       ];
     });
   },
 };
+
+/** Whether usage has to be asked for: by OpenAI's own library, and by those that send what the code says. */
+function isAsked(call: CallFact, text: string): boolean {
+  if (call.library === "curl" || call.library === "ruby-openai") return interfaceOf(call, text) === "chat";
+  const callee = text.slice(call.calleeSpan.start, call.calleeSpan.end);
+  return call.library === "openai" && callee.endsWith("chat.completions.create");
+}
+
+/** Ruby's community library streams into what it is given. */
+function streams({ library }: CallFact, { value }: ParameterFact): boolean {
+  return value.kind === "boolean" ? value.value : library === "ruby-openai" && value.kind === "unknown";
+}
+
+function usageOption(data: DataNotation, text: string, { nameSpan, valueSpan }: ParameterFact): string {
+  const value = data.object([data.entry("include_usage", data.truth(true))]);
+  const quote = /["']/.exec(text[nameSpan.start - 1] ?? "")?.[0] ?? "";
+  const isKeyword = text.slice(nameSpan.end, valueSpan.start).trim() === "=";
+  return isKeyword
+    ? `stream_options=${value}`
+    : data.entry("stream_options", value, text.slice(nameSpan.start - quote.length, valueSpan.end));
+}

@@ -1,4 +1,5 @@
-import type { SchemaFact } from "../facts.ts";
+import type { CallFact, SchemaFact } from "../facts.ts";
+import { dataOf } from "../notation/dataOf.ts";
 import { strictProblems } from "../strictSchema.ts";
 import type { SchemaProblem } from "../strictSchema.ts";
 import { ownCalls } from "./callModels.ts";
@@ -30,7 +31,7 @@ export const strictSchema: Rule = {
       return schemas.flatMap((schema): readonly Finding[] => {
         if (schema === undefined || !schema.strict || !isObject(schema.value)) return [];
         const problems = isOpenAI ? strictProblems(schema.value) : claudeProblems(schema.value);
-        return problems.length === 0 ? [] : [findingOf(context, this.metadata.code, schema, problems)];
+        return problems.length === 0 ? [] : [findingOf(context, call, this.metadata.code, schema, problems)];
       });
     });
   },
@@ -38,6 +39,7 @@ export const strictSchema: Rule = {
 
 function findingOf(
   context: RuleContext,
+  call: CallFact,
   code: string,
   schema: SchemaFact,
   problems: readonly SchemaProblem[],
@@ -48,24 +50,29 @@ function findingOf(
     .map(({ path, what }) => `${path === "" ? "the schema" : path} ${what.replaceAll("`", "")}`);
   const rest = problems.length - named.length;
   const message = `Strict output refuses this schema: ${named.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}.`;
-  return { code, span: firstLine(context.text, place), message, fixes: fixesOf(context, schema, problems) };
+  return { code, span: firstLine(context.text, place), message, fixes: fixesOf(context, call, schema, problems) };
 }
 
 /** Closes the objects, where that is all that is wrong and they are literals. */
-function fixesOf({ form, text }: RuleContext, schema: SchemaFact, problems: readonly SchemaProblem[]): readonly Fix[] {
-  const isPython = form.kind === "source" && form.language.grammar === "python";
-  const isScript = form.kind === "source" && /^(?:javascript|typescript|tsx)$/.test(form.language.grammar);
-  if (!isPython && !isScript) return [];
-  if (!problems.every(({ what }) => what.includes("additionalProperties"))) return [];
+function fixesOf(
+  { form, text }: RuleContext,
+  call: CallFact,
+  schema: SchemaFact,
+  problems: readonly SchemaProblem[],
+): readonly Fix[] {
+  if (form.kind !== "source" || !problems.every(({ what }) => what.includes("additionalProperties"))) return [];
   const edits = problems.map(({ path }): FixEdit | null => {
     const object = schema.objects.find((each) => each.path === path);
-    if (object === undefined || text[object.span.start] !== "{" || isOpen(schema.value, path)) return null;
+    if (object === undefined || isOpen(schema.value, path)) return null;
     const written = text.slice(object.span.start, object.span.end);
+    const opening = /^[{[]\s*/.exec(written)?.[0];
+    if (opening === undefined) return null;
+    const first = object.span.start + opening.length;
+    const data = dataOf(form, text, call, { nameSpan: { start: first + 1, end: first + 1 } });
+    if (data === undefined) return null;
+    const entry = data.entry("additionalProperties", data.truth(false), written.slice(opening.length));
     const at = object.span.start + 1;
-    const isQuoted = /^\{\s*["']/.test(written);
-    const word = isPython ? "False" : "false";
-    const entry = isQuoted ? `"additionalProperties": ${word}, ` : " additionalProperties: false,";
-    return { span: { start: at, end: at }, text: entry };
+    return { span: { start: at, end: at }, text: opening.length > 1 ? ` ${entry},` : `${entry}, `, isWritten: true };
   });
   if (edits.some((edit) => edit === null)) return [];
   const title =

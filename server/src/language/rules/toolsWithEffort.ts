@@ -40,9 +40,10 @@ export const toolsWithEffort: Rule = {
       const quote = context.text[effort.valueSpan.start] ?? "";
       const fix: Fix = {
         title: "Set the effort to none",
-        edits: [{ span: effort.valueSpan, text: `${quote}none${quote}` }],
+        // A symbol is put into its own form by its language.
+        edits: [{ span: effort.valueSpan, text: quote === ":" ? '"none"' : `${quote}none${quote}` }],
       };
-      const isPlain = /["'`]/.test(quote) && isWithin(call, effort.valueSpan);
+      const isPlain = /["'`:]/.test(quote) && isWithin(call, effort.valueSpan);
       const fixes = isPlain && !cannotStopReasoning(ruleModelOf(resolution)) ? [fix] : [];
       return [{ code: this.metadata.code, span: effort.nameSpan, message, fixes }];
     });

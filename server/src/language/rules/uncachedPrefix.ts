@@ -1,9 +1,10 @@
 import { formatUsd } from "../../engine/cost/format.ts";
-import type { MessageFact } from "../facts.ts";
+import type { CallFact, MessageFact } from "../facts.ts";
 import { grouped } from "../numbers.ts";
-import { cachingCalls, isAutomatic, marksOf } from "./cacheMarks.ts";
+import { dataOf, wholeValue } from "../notation/dataOf.ts";
+import { cachingCalls, isAutomatic, marksOf, mentionsCaching } from "./cacheMarks.ts";
 import { inOrder, interfaceOf, isInstruction, isWithin } from "./callParts.ts";
-import type { Finding, Fix, Rule } from "./rule.ts";
+import type { Finding, Fix, Rule, RuleContext } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 
 /** Shorter prefixes are cached, but save too little to be worth a word. */
@@ -38,6 +39,7 @@ export const uncachedPrefix: Rule = {
       )
         continue;
       if (marksOf(call).length > 0 || isAutomatic(call) || call.open === true) continue;
+      if (mentionsCaching(call, context.text)) continue;
       const length = call.messages.reduce(
         (sum, message) => sum + (isInstruction(message) ? message.text.length : 0),
         0,
@@ -57,7 +59,7 @@ export const uncachedPrefix: Rule = {
         code: this.metadata.code,
         span: { start: last.span.start, end: Math.min(last.span.end, last.span.start + 80) },
         message: `About ${grouped(tokens)} tokens of instructions are the same in each call: mark them with cache_control${money}.`,
-        fixes: isWithin(call, last.span) ? fixesOf(context.text, last) : [],
+        fixes: isWithin(call, last.span) ? fixesOf(context, call, last) : [],
       });
     }
     return findings;
@@ -72,13 +74,21 @@ function stablePrefix(messages: readonly MessageFact[]): readonly MessageFact[] 
 }
 
 /** The instructions as one block with a mark, where they are one string. */
-function fixesOf(text: string, { argument, span }: MessageFact): readonly Fix[] {
+function fixesOf({ form, text }: RuleContext, call: CallFact, { argument, span: inner }: MessageFact): readonly Fix[] {
+  const span = wholeValue(text, inner);
   const written = text.slice(span.start, span.end);
-  if (argument !== "system" || !/^[rRuU]?["'`]/.test(written)) return [];
-  const before = text.slice(Math.max(0, span.start - 20), span.start);
-  const isScript = /:\s*$/.test(before) && !/["']\s*:\s*$/.test(before);
-  const block = isScript
-    ? `[{ type: "text", text: ${written}, cache_control: { type: "ephemeral" } }]`
-    : `[{"type": "text", "text": ${written}, "cache_control": {"type": "ephemeral"}}]`;
-  return [{ title: "Mark the instructions for the cache", edits: [{ span, text: block }], preferred: true }];
+  if (argument === undefined || !/^system_?$/.test(argument) || !/^(?:[rRuU]|\\)?["'`]/.test(written)) return [];
+  // A constant, or the text of a heredoc, stands elsewhere.
+  const key = /(\w+)\\?["']?\s*(?:=>?|:)\s*$/.exec(text.slice(Math.max(0, span.start - 40), span.start));
+  if (key?.[1] !== argument) return [];
+  const nameSpan = { start: span.start - key[0].length, end: span.start - key[0].length + argument.length };
+  const data = dataOf(form, text, call, { nameSpan });
+  if (data === undefined) return [];
+  const quote = text[nameSpan.start - 1] ?? "";
+  const beside = quote === '"' || quote === "'" ? `${quote}${key[0]}` : key[0];
+  const entry = (name: string, value: string): string => data.entry(name, value, beside);
+  const mark = data.object([entry("type", data.text("ephemeral"))]);
+  const block = data.object([entry("type", data.text("text")), entry("text", written), entry("cache_control", mark)]);
+  const edits = [{ span, text: data.list([block]), isWritten: true as const }];
+  return [{ title: "Mark the instructions for the cache", edits, preferred: true }];
 }

@@ -59,7 +59,14 @@ function fixesOf(
   const quote = text[valueSpan.start];
   // A constant that stands elsewhere may be used elsewhere too; an unquoted value is that of a prompt file.
   if (quote === undefined || valueSpan.start < call.span.start || valueSpan.end > call.span.end) return [];
-  const quoted = /["'`]/.test(quote) ? quote : /\w/.test(quote) && call.library.includes("prompt") ? "" : null;
+  // A symbol is put into its own form by its language.
+  const quoted = /["'`]/.test(quote)
+    ? quote
+    : quote === ":"
+      ? '"'
+      : /\w/.test(quote) && call.library.includes("prompt")
+        ? ""
+        : null;
   if (quoted === null) return [];
   return allowed.map((effort) => ({
     title: `Set the effort to ${effort}`,

@@ -1,5 +1,6 @@
 /** Examples of the rules on prompt caching. */
 import type { Cases } from "./case.ts";
+import { curl, messagesAddress, ruby } from "./otherLanguages.ts";
 import { claude, create, hello } from "./sources.ts";
 
 const mark = '"cache_control": {"type": "ephemeral"}';
@@ -12,6 +13,14 @@ const marked = '"cache_control": {"type": "ephemeral"}';
 const five = `[${["a", "b", "c", "d", "e"].map((text) => block(text)).join(", ")}]`;
 const script = (object: string): string =>
   `import Anthropic from "@anthropic-ai/sdk";\nnew Anthropic().messages.create(${object});`;
+
+/** Claude by the libraries of Go and C#; `fields` are set in the request. */
+const goClaude = (fields: string): string =>
+  `package m\n\nimport "github.com/anthropics/anthropic-sdk-go"\n\nvar mark = anthropic.NewCacheControlEphemeralParam()\nvar p = anthropic.MessageNewParams{Model: "claude-sonnet-4-5", MaxTokens: 9, ${fields}}\n`;
+const csharpClaude = (fields: string): string =>
+  `using Anthropic.SDK.Messaging;\n\nvar client = new AnthropicClient();\nvar p = new MessageParameters { Model = "claude-sonnet-4-5", MaxTokens = 9, ${fields} };\n`;
+
+const claudeBody = `{"model": "claude-sonnet-4-5", "max_tokens": 9, "system": "${long}"}`;
 
 export const cachingCases: Cases = {
   "too-many-cache-marks": {
@@ -103,6 +112,14 @@ export const cachingCases: Cases = {
         script(`{ model: "claude-opus-4-1", max_tokens: 9, system: "${long}", messages }`),
         `"${long}"`.slice(0, 80),
       ],
+      ["ruby", ruby(`model: "claude-sonnet-4-5", max_tokens: 9, system_: "${long}"`), `"${long}`.slice(0, 80)],
+      ["shellscript", curl(messagesAddress, claudeBody), `"${long}`.slice(0, 80)],
+      [
+        "shellscript",
+        `curl ${messagesAddress} -d "${claudeBody.replaceAll('"', String.raw`\"`)}"`,
+        `"${long}`.slice(0, 80),
+      ],
+      ["go", goClaude(`System: []anthropic.TextBlockParam{{Text: "${long}"}}`), `"${long}`.slice(0, 80)],
     ],
     good: [
       ["python", ask(`system=[${block(long)}]`)],
@@ -111,6 +128,11 @@ export const cachingCases: Cases = {
       ["python", ask(`system=f"${long} {rest}"`)],
       ["python", create(`model="gpt-4.1", messages=[{"role": "system", "content": "${long}"}]`)],
       ["python", ask(`system="${long}", **rest`)],
+      ["go", goClaude(`System: []anthropic.TextBlockParam{{Text: "${long}", CacheControl: mark}}`)],
+      [
+        "csharp",
+        csharpClaude(`System = new List<SystemMessage> { new SystemMessage("${long}") }, PromptCaching = all`),
+      ],
     ],
     fixed: ask(`system=[{"type": "text", "text": "${long}", "cache_control": {"type": "ephemeral"}}]`),
   },

@@ -82,6 +82,16 @@ export const conflictCases: Cases = {
         anthropicScript('{ model: "claude-opus-5-5", max_tokens: 9, messages, tools, tool_choice: { type: "any" } }'),
         '{ type: "any" }',
       ],
+      [
+        "ruby",
+        ruby('model: "claude-opus-5-5", max_tokens: 9, tools: tools, tool_choice: { type: "any" }, messages: messages'),
+        '{ type: "any" }',
+      ],
+      [
+        "shellscript",
+        curl(messagesAddress, '{"model": "claude-opus-5-5", "max_tokens": 9, "tool_choice": {"type": "any"}}'),
+        '{"type": "any"}',
+      ],
     ],
     good: [
       ["python", opus(`max_tokens=9000, ${thinking}, tool_choice={"type": "auto"}`)],

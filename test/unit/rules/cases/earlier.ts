@@ -1,6 +1,15 @@
 /** Examples of the rules on single parameters, messages, keys and suppressions. */
 import type { Cases } from "./case.ts";
+import { chatAddress, csharp, curl, go, php, rubyOpenAI, rust } from "./otherLanguages.ts";
 import { ask, create, hello, key, message, openai, random, script } from "./sources.ts";
+
+/** A model of LangChain4j. */
+const langchain = (model: string): string =>
+  `import dev.langchain4j.model.openai.OpenAiChatModel;\n\nclass A {\n    Object m = ${model}.builder().modelName("o4-mini").maxTokens(100).build();\n}\n`;
+
+/** A call by ruby-openai. */
+const rubyCommunity = (fields: string): string =>
+  `require "openai"\nclient = OpenAI::Client.new\nclient.chat(parameters: { ${fields} })\n`;
 
 export const earlierCases: Cases = {
   "superseded-model": {
@@ -63,14 +72,25 @@ export const earlierCases: Cases = {
   "renamed-parameter": {
     bad: [
       ["python", create('model="o4-mini", max_tokens=100, messages=m'), "max_tokens"],
+      ["typescript", script('{ model: "gpt-5", "max_tokens": 100, messages }'), "max_tokens"],
       ["typescript", script('{ model: "gpt-5", max_tokens: 100, messages }'), "max_tokens"],
       [
         "python",
         `${openai}client.chat.completions.create(**{"model": "o3", "max_tokens": 9, "messages": m})`,
         "max_tokens",
       ],
+      ["go", go('\t\tModel: "o4-mini",\n\t\tMaxTokens: openai.Int(100),'), "MaxTokens"],
+      ["rust", rust('        .model("o4-mini")\n        .max_tokens(100u32)'), "max_tokens"],
+      ["ruby", rubyOpenAI('model: "o4-mini", max_tokens: 100'), "max_tokens"],
+      ["php", php("'model' => 'o4-mini', 'max_tokens' => 100"), "max_tokens"],
+      ["shellscript", curl(chatAddress, '{"model": "o4-mini", "max_tokens": 100}'), "max_tokens"],
+      ["java", langchain("OpenAiChatModel"), "maxTokens"],
     ],
     good: [
+      ["java", langchain("AnthropicChatModel")],
+      ["go", go('\t\tModel: "o4-mini",\n\t\tMaxCompletionTokens: openai.Int(100),')],
+      ["shellscript", curl("https://api.openai.com/v1/responses", '{"model": "o4-mini", "max_output_tokens": 100}')],
+      ["csharp", csharp("o4-mini", "MaxOutputTokenCount = 100")],
       ["python", create('model="o4-mini", max_completion_tokens=100, messages=m')],
       ["python", create('model="gpt-4.1", max_tokens=100, messages=m')],
       ["python", 'import litellm\nlitellm.completion("o4-mini", m, max_tokens=100)'],
@@ -149,8 +169,16 @@ export const earlierCases: Cases = {
       ["python", create('model="gpt-4.1", messages=m, stream=True'), "stream=True"],
       ["typescript", script('{ model: "gpt-4.1", stream: true, messages }'), "stream: true"],
       ["python", create('model="gpt-4o", stream=True, messages=m'), "stream=True"],
+      ["shellscript", curl(chatAddress, '{"model": "gpt-4.1", "stream": true}'), 'stream": true'],
+      [
+        "ruby",
+        rubyCommunity('model: "gpt-4.1", stream: proc { |chunk| print chunk }'),
+        "stream: proc { |chunk| print chunk }",
+      ],
     ],
     good: [
+      ["shellscript", curl("https://api.openai.com/v1/responses", '{"model": "gpt-4.1", "stream": true}')],
+      ["ruby", rubyCommunity('model: "gpt-4.1", stream: show, stream_options: { include_usage: true }')],
       ["python", create('model="gpt-4.1", messages=m, stream=True, stream_options={"include_usage": True}')],
       ["python", create('model="gpt-4.1", messages=m, stream=False')],
       ["python", create('model="gpt-4.1", messages=m, stream=True, **options')],

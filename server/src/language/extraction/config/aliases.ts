@@ -4,7 +4,7 @@
  *
  * Source: https://docs.litellm.ai/docs/proxy/configs
  */
-import type { DocumentFacts, ModelNameFact } from "../../facts.ts";
+import type { CallFact, DocumentFacts, ModelNameFact } from "../../facts.ts";
 import type { LanguageWorld } from "../../world.ts";
 import { yamlEntries } from "../yamlEntries.ts";
 
@@ -32,22 +32,29 @@ export function aliasesIn(text: string): ReadonlyMap<string, string> {
 
 /** The facts with the workspace's own names marked, so that no rule takes them for a provider's. */
 export function withAliases(world: LanguageWorld, facts: DocumentFacts): DocumentFacts {
-  if (
-    !facts.modelNames.some((name) => isOther(world, name)) &&
-    !facts.calls.some(({ model }) => isOther(world, model))
-  ) {
-    return facts;
-  }
+  const given = { names: facts.modelNames, calls: facts.calls };
+  const { names, calls } = withAliasMarks(world, given);
+  return names === given.names && calls === given.calls ? facts : { ...facts, modelNames: names, calls };
+}
+
+interface Marked {
+  readonly names: readonly ModelNameFact[];
+  readonly calls: readonly CallFact[];
+}
+
+/** The same of names and calls; what has no such name stays the same list. */
+export function withAliasMarks(world: LanguageWorld, { names, calls }: Marked): Marked {
   const marked = (name: ModelNameFact): ModelNameFact =>
     isOther(world, name) ? { ...name, customEndpoint: true } : name;
   return {
-    ...facts,
-    modelNames: facts.modelNames.map(marked),
-    calls: facts.calls.map((call) =>
-      call.model === null || !isOther(world, call.model)
-        ? call
-        : { ...call, model: marked(call.model), customEndpoint: true },
-    ),
+    names: names.some((name) => isOther(world, name)) ? names.map(marked) : names,
+    calls: calls.some(({ model }) => isOther(world, model))
+      ? calls.map((call) =>
+          call.model === null || !isOther(world, call.model)
+            ? call
+            : { ...call, model: marked(call.model), customEndpoint: true },
+        )
+      : calls,
   };
 }
 
