@@ -11,6 +11,7 @@ import type { DocumentFacts, SuppressionFact } from "./facts.ts";
 import { fittingFixes } from "./fixSyntax.ts";
 import { defaultLintSettings } from "./lintSettings.ts";
 import type { LintSettings } from "./lintSettings.ts";
+import { checkEachModel } from "./rules/eachModel.ts";
 import { createKeptFindings } from "./rules/keptFindings.ts";
 import type { FindingsPart, FindingsPlan } from "./rules/keptFindings.ts";
 import type { Finding, Rule, RuleContext, RuleMetadata } from "./rules/rule.ts";
@@ -127,11 +128,11 @@ async function findingsBy(
   parts: readonly { readonly part: FindingsPart; readonly context: RuleContext }[],
   plan: FindingsPlan,
 ): Promise<readonly Finding[]> {
-  if (rule.wholeFile === true) return rule.check(whole);
+  if (rule.wholeFile === true) return checkEachModel(rule, whole);
   const { code } = rule.metadata;
   const all = [...plan.known(code)];
   for (const { part, context } of parts) {
-    const found = await rule.check(context);
+    const found = await checkEachModel(rule, context);
     plan.found(part, code, found);
     all.push(...found);
   }

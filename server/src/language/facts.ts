@@ -104,13 +104,26 @@ export interface SchemaFact {
   readonly objects: readonly { readonly path: string; readonly span: Span }[];
 }
 
+/** Models of which the code chooses one: by a condition, or by a key of an object that it writes out. */
+export interface ModelChoice {
+  /** At least one. */
+  readonly models: readonly ModelNameFact[];
+  /** Each of them gets the call as it stands; else only what holds for all of them is sure. */
+  readonly each: boolean;
+  /** There are no others. */
+  readonly complete: boolean;
+}
+
 /** A call to a model. */
 export interface CallFact {
   readonly kind: "call";
   readonly library: string;
   readonly span: Span;
   readonly calleeSpan: Span;
+  /** Null where the code names none, and where it names several. */
   readonly model: ModelNameFact | null;
+  /** Where it names several. */
+  readonly choice?: ModelChoice;
   readonly parameters: readonly ParameterFact[];
   readonly messages: readonly MessageFact[];
   /** Some arguments are only known at run time (`**options`, `...options`). */

@@ -22,6 +22,36 @@ const sources: readonly (readonly [language: string, source: string])[] = [
 ];
 
 describe("unfinished and hostile documents", () => {
+  it.each([
+    'text = "a" + text',
+    "first = second + second\nsecond = first + first",
+    'def f():\n    text = "a" + text\n    return text',
+  ])("names that lead to themselves lead nowhere: %s", async (source) => {
+    const name = source.includes("first") ? "first" : "text";
+    const indent = source.startsWith("def") ? "    " : "";
+    const call = `${indent}client.chat.completions.create(model="o3", messages=[{"role": "user", "content": ${name}}])`;
+    const { calls, limits } = await factsOf("python", `${source.replace("return text", "pass")}\n${call}\n`);
+    expect(limits).toEqual([]);
+    expect(calls[0]?.messages).toMatchObject([{ partial: true }]);
+  });
+
+  it("lists that hold each other hold nothing", async () => {
+    const call = 'client.chat.completions.create(model="o3", messages=first)';
+    for (const lists of ["first = [*second]\nsecond = [*first]", "first = second + []\nsecond = first + []"]) {
+      const { calls, limits } = await factsOf("python", `${lists}\n${call}\n`);
+      expect(limits).toEqual([]);
+      expect(calls[0]?.messages).toEqual([]);
+    }
+  });
+
+  it("empty lists of C#, into which the parser puts a name without letters, are empty", async () => {
+    const source =
+      'using Anthropic;\nvar p = new MessageCreateParams { Messages = [], Model = "claude-sonnet-4-5" };\n';
+    const { calls, limits } = await factsOf("csharp", source);
+    expect(limits).toEqual([]);
+    expect(calls).toMatchObject([{ model: { text: "claude-sonnet-4-5" }, messages: [] }]);
+  });
+
   it.each(sources)("every prefix of %s is read without a failure", async (language, source) => {
     const room = service();
     for (let end = 0; end <= source.length; end++) {

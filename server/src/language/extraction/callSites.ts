@@ -6,7 +6,7 @@ import { codeGrammars } from "./codeGrammar.ts";
 import type { CodeGrammar } from "./codeGrammar.ts";
 import { pathOf } from "./expression.ts";
 import type { CallExpression } from "./expression.ts";
-import { callShapes } from "./libraries.ts";
+import { readShapes } from "./libraries.ts";
 import type { CallGrammar, CallShape } from "./libraries.ts";
 import { nodeOver } from "./syntaxTree.ts";
 
@@ -24,7 +24,7 @@ export interface CallSite {
 export function* callSitesIn(
   chunk: Pick<Chunk, "start" | "text"> & { readonly node: Node | null },
   language: CallGrammar,
-  shapes: readonly CallShape[] = callShapes[language],
+  shapes: readonly CallShape[] = readShapes(language),
 ): Generator<CallSite> {
   const grammar = codeGrammars[language];
   const { pattern, owners } = patternOf(language, shapes);
@@ -50,14 +50,17 @@ interface Pattern {
 
 const patterns = new WeakMap<readonly CallShape[], Pattern>();
 
+const plainOpening = String.raw`\s*(?://[^\n]*\s*)?(?:::)?(?:<[^<>()]{0,200}>\s*)?[({]`;
+
 /** What follows a callee: brackets, after type arguments; in Ruby its first argument will do. */
 const openings: Readonly<Partial<Record<CallGrammar, string>>> = {
   python: String.raw`\s*\(`,
   javascript: String.raw`\s*(?:<[^<>()]{0,200}>\s*)?\(`,
   ruby: String.raw`\s*\(|[ \t]+[\w:"'*]`,
   shell: String.raw`\s`,
+  // `ChatClient client = new(…)` makes what its declaration says.
+  csharp: String.raw`${plainOpening}|[ \t]+\w+\s*=\s*new\s*\(`,
 };
-const opening = String.raw`\s*(?://[^\n]*\s*)?(?:::)?(?:<[^<>()]{0,200}>\s*)?[({]`;
 
 function patternOf(language: CallGrammar, shapes: readonly CallShape[]): Pattern {
   const known = patterns.get(shapes);
@@ -72,7 +75,7 @@ function patternOf(language: CallGrammar, shapes: readonly CallShape[]): Pattern
       rows.map((shape) => shape.callee.split(".").at(-2) ?? ""),
     );
   }
-  const pattern = new RegExp(String.raw`\b(${[...names].join("|")})\b(?=${openings[language] ?? opening})`, "g");
+  const pattern = new RegExp(String.raw`\b(${[...names].join("|")})\b(?=${openings[language] ?? plainOpening})`, "g");
   const made = { pattern, owners };
   patterns.set(shapes, made);
   return made;
@@ -99,6 +102,11 @@ function callAt(
       const type = node.childForFieldName("type") ?? node.childForFieldName("name");
       return type?.endIndex === end ? literalAt(node, grammar) : null;
     }
+    const construction = constructionIn(node, end);
+    if (construction !== null) {
+      const made = grammar.expression(construction);
+      return made.kind === "call" ? made : null;
+    }
     if (grammar.calls.has(node.type)) {
       if (calleeEnd(node) !== end) return null;
       const call = grammar.expression(node);
@@ -107,6 +115,15 @@ function callAt(
     node = node.parent;
   }
   return null;
+}
+
+/** The construction of the one variable that a declaration of C# gives its type to: `X x = new(…)`. */
+function constructionIn(declaration: Node, end: number): Node | null {
+  if (declaration.type !== "variable_declaration" || declaration.childForFieldName("type")?.endIndex !== end)
+    return null;
+  const [only, more] = declaration.namedChildren.filter((child) => child.type === "variable_declarator");
+  const value = only?.lastNamedChild;
+  return more === undefined && value?.type === "implicit_object_creation_expression" ? value : null;
 }
 
 function calleeEnd(call: Node): number | undefined {
@@ -131,9 +148,11 @@ function withChain(
 ): CallExpression {
   const path = pathOf(call.callee);
   const row = shapes.find(
-    ({ style, callee }) => style === "builder" && (path === callee || path?.endsWith(`.${callee}`) === true),
+    ({ style, chained, callee }) =>
+      (style === "builder" || chained === true) && (path === callee || path?.endsWith(`.${callee}`) === true),
   );
   if (row === undefined) return call;
   const chain = chainFields(node, grammar, row.methods ?? {});
-  return { ...call, span: { start: call.span.start, end: chain.end }, fields: chain.fields };
+  const fields = row.chained === true ? [...call.fields, ...chain.fields] : chain.fields;
+  return { ...call, span: { start: call.span.start, end: chain.end }, fields };
 }

@@ -123,9 +123,11 @@ export function isInside(span: Span, { start, end }: Span): boolean {
   return span.start >= start && span.end <= end;
 }
 
-/** Names of the calls' models that stand in this document. */
+/** Names of the calls' models that stand in this document: their own, or those that they surely choose from. */
 export function modelsOf(calls: readonly CallFact[]): readonly ModelNameFact[] {
-  return calls.flatMap((call) => (call.model === null || call.model.elsewhere === true ? [] : [call.model]));
+  return calls
+    .flatMap(({ model, choice }) => model ?? (choice?.each === true ? choice.models : []))
+    .filter((name) => name.elsewhere !== true);
 }
 
 /** Each place once; a name that a call uses is more certain than the string that holds it. */

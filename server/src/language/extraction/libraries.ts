@@ -8,6 +8,7 @@ import { javaClients, javaOptions, javaShapes } from "./libraries/java.ts";
 import { javascriptShapes } from "./libraries/javascript.ts";
 import { phpClients, phpShapes } from "./libraries/php.ts";
 import { pythonShapes } from "./libraries/python.ts";
+import { requestShapes } from "./libraries/requests.ts";
 import { rubyClients, rubyOptions, rubyShapes } from "./libraries/ruby.ts";
 import { rustClients, rustOptions, rustShapes } from "./libraries/rust.ts";
 import { shellShapes } from "./libraries/shell.ts";
@@ -54,6 +55,18 @@ export const optionShapes: Readonly<Partial<Record<CallGrammar, readonly CallSha
   rust: rustOptions,
   ruby: rubyOptions,
 };
+
+const read = new Map<CallGrammar, readonly CallShape[]>();
+
+/** The rows that a file is read by: those of its libraries, and those of requests that it sends itself. */
+export function readShapes(grammar: CallGrammar): readonly CallShape[] {
+  let shapes = read.get(grammar);
+  if (shapes === undefined) {
+    shapes = [...callShapes[grammar], ...requestShapes(grammar)];
+    read.set(grammar, shapes);
+  }
+  return shapes;
+}
 
 /** How files of these languages speak of their clients; in the others a call's client is followed. */
 export const clientWords: Readonly<Partial<Record<CallGrammar, ClientWords>>> = {

@@ -34,6 +34,7 @@ export function moved(facts: ChunkFacts, places: readonly Span[]): Pick<ChunkFac
       span: span(call.span),
       calleeSpan: span(call.calleeSpan),
       model: call.model === null ? null : name(call.model),
+      ...(call.choice === undefined ? {} : { choice: { ...call.choice, models: call.choice.models.map(name) } }),
       parameters: call.parameters.map((parameter) => ({
         ...parameter,
         nameSpan: span(parameter.nameSpan),
@@ -75,6 +76,7 @@ export function isWithin({ names, calls }: Pick<ChunkFacts, "calls" | "names">, 
   return calls.every(
     (call) =>
       (call.model === null || inside(call.model.span)) &&
+      (call.choice?.models ?? []).every((model) => inside(model.span)) &&
       call.messages.every(
         (message) =>
           inside(message.span) &&

@@ -1,6 +1,7 @@
 /** Model names and calls of a source file, statement by statement, with what earlier versions of the file already gave. */
 import type { FactBlock, FactGroup } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
+import { batchCallsIn } from "./batchEntries.ts";
 import { createBindings } from "./bindings.ts";
 import type { Bindings } from "./bindings.ts";
 import { callsIn } from "./calls.ts";
@@ -132,7 +133,9 @@ async function read(
     language.calls === undefined || bindings === null
       ? { calls: [], names: [] }
       : await callsIn(chunk, language.calls, bindings, imports, pace);
-  const calls = withConstants(world, found);
+  const entries =
+    language.calls === undefined || bindings === null ? [] : batchCallsIn(chunk, language.calls, bindings, imports);
+  const calls = withConstants(world, entries.length === 0 ? found : [...found, ...entries]);
   const used = [...(bindings?.outerNames() ?? [])];
   const taken = new Set(called.map((name) => name.span.end));
   const likely = (await likelyNames(world, chunk, language, pace)).filter((name) => !taken.has(name.span.end));

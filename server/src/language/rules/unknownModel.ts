@@ -54,6 +54,8 @@ function judgedProvider(name: ModelNameFact): string | undefined {
   if (/^ft:|^(?:tunedModels|projects|endpoints|arn:)/.test(name.text)) return undefined;
   const slash = name.text.indexOf("/");
   if (slash === -1) return name.provider;
+  // Groq and others have models of other makers, by the names that the makers give them.
+  if (name.provider !== undefined && !complete.has(name.provider)) return undefined;
   const prefix = name.text.slice(0, slash);
   return prefix === "models" ? name.provider : prefix;
 }

@@ -60,7 +60,13 @@ export const goShapes: readonly CallShape[] = [
     packages: goOpenai,
     provider: "openai",
   },
-  ...["MessageNewParams", "BetaMessageNewParams", "MessageCountTokensParams"].map((callee): CallShape => ({
+  ...[
+    "MessageNewParams",
+    "BetaMessageNewParams",
+    "MessageCountTokensParams",
+    "MessageBatchNewParamsRequestParams",
+    "BetaMessageBatchNewParamsRequestParams",
+  ].map((callee): CallShape => ({
     library: "anthropic-sdk-go",
     callee,
     style: "literal",

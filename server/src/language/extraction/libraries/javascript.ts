@@ -10,8 +10,9 @@
  * Source: https://openai.github.io/openai-agents-js/guides/models/
  * Source: https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/bedrock-runtime/command/ConverseCommand/
  */
+import { javascriptAgents } from "./javascriptAgents.ts";
 import { agent, chat, contents, systemAndChat, vercel } from "./messages.ts";
-import { sharedShapes } from "./scripts.ts";
+import { googleNames, sharedShapes } from "./scripts.ts";
 import type { SharedShape } from "./scripts.ts";
 import type { CallShape } from "./shape.ts";
 import { camel } from "./takes/interfaces.ts";
@@ -24,10 +25,20 @@ const aiSdk: readonly SharedShape[] = [
     gateway: true,
     callee,
     model: ["model"],
-    messages: vercel,
+    messages: [{ argument: "instructions", shape: "text-or-chat", role: "system" }, ...vercel],
     takes: aiSdkTakes,
     packages: ["ai"],
   })),
+  {
+    library: "ai-sdk",
+    callee: "wrapLanguageModel",
+    drops: "always",
+    gateway: true,
+    model: ["model"],
+    messages: [],
+    packages: ["ai"],
+    ambiguous: true,
+  },
   ...["ToolLoopAgent", "Experimental_Agent", "Agent"].map((callee): SharedShape => ({
     library: "ai-sdk",
     drops: "always",
@@ -78,18 +89,7 @@ const google: readonly SharedShape[] = [
     ambiguous: true,
     provider: "gemini",
   },
-  ...["models.countTokens", "models.embedContent", "models.generateImages", "caches.create"].map(
-    (callee): SharedShape => ({
-      library: "google-genai",
-      callee,
-      model: ["model"],
-      messages: contents,
-      packages: ["@google/genai"],
-      ambiguous: true,
-      namesOnly: true,
-      provider: "gemini",
-    }),
-  ),
+  ...googleNames(["models.countTokens", "models.embedContent", "models.generateImages"], ["@google/genai"]),
   {
     library: "vertex",
     callee: "getGenerativeModel",
@@ -164,6 +164,8 @@ const llamaIndex: readonly SharedShape[] = [
   ambiguous: true,
   provider: provider!,
   base: ["baseURL", "baseUrl", "additionalSessionOptions", "azure", "vertex"],
+  // It leaves out the temperature of reasoning models.
+  ...(provider === "openai" ? { drops: "always" as const } : {}),
 }));
 
 const others: readonly SharedShape[] = [
@@ -238,5 +240,6 @@ export const javascriptShapes: readonly CallShape[] = [
   ...google,
   ...ollama,
   ...llamaIndex,
+  ...javascriptAgents,
   ...others,
 ].map((shape): CallShape => ({ ...shape, style: "object" }));

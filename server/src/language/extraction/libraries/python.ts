@@ -8,8 +8,9 @@
  * Source: https://docs.aws.amazon.com/boto3/latest/reference/services/bedrock-runtime/client/converse.html
  */
 import { chat, contents, responses, systemAndChat } from "./messages.ts";
+import { pythonAgents } from "./pythonAgents.ts";
 import { pythonFrameworks } from "./pythonFrameworks.ts";
-import { sharedShapes } from "./scripts.ts";
+import { googleNames, sharedShapes } from "./scripts.ts";
 import type { SharedShape } from "./scripts.ts";
 import type { CallShape } from "./shape.ts";
 import { asIs, messageTakes, responseTakes } from "./takes/interfaces.ts";
@@ -94,18 +95,7 @@ const google: readonly SharedShape[] = [
     ambiguous: true,
     provider: "gemini",
   },
-  ...["models.count_tokens", "models.embed_content", "models.generate_images", "caches.create"].map(
-    (callee): SharedShape => ({
-      library: "google-genai",
-      callee,
-      model: ["model"],
-      messages: contents,
-      packages: ["google", "google.genai"],
-      ambiguous: true,
-      namesOnly: true,
-      provider: "gemini",
-    }),
-  ),
+  ...googleNames(["models.count_tokens", "models.embed_content", "models.generate_images"], ["google", "google.genai"]),
   {
     library: "vertex",
     callee: "GenerativeModel",
@@ -202,5 +192,6 @@ export const pythonShapes: readonly CallShape[] = [
   ...google,
   ...ollama,
   ...pythonFrameworks,
+  ...pythonAgents,
   ...others,
 ].map((shape): CallShape => ({ ...shape, style: "keywords" }));

@@ -9,7 +9,7 @@
  * Source: https://ai.pydantic.dev/models/overview/
  * Source: https://openai.github.io/openai-agents-python/models/
  */
-import { agent } from "./messages.ts";
+import { agent, chat } from "./messages.ts";
 import type { SharedShape } from "./scripts.ts";
 import { asIs } from "./takes/interfaces.ts";
 import { chatModelTakes } from "./takes/scripts.ts";
@@ -20,6 +20,7 @@ interface ModelClass {
   readonly model?: readonly string[];
   readonly base?: readonly string[];
   readonly custom?: boolean;
+  readonly drops?: "always";
 }
 
 /** Rows of classes whose constructors fix a model. Their names are others' too, so the package has to be imported. */
@@ -29,7 +30,7 @@ function classes(
   rows: readonly ModelClass[],
   rest: Pick<SharedShape, "positional" | "nested" | "drops"> = {},
 ): readonly SharedShape[] {
-  return rows.map(({ callee, provider, model, base, custom }): SharedShape => ({
+  return rows.map(({ callee, provider, model, base, custom, drops }): SharedShape => ({
     library,
     callee,
     model: model ?? ["model"],
@@ -39,6 +40,7 @@ function classes(
     ...(provider === undefined ? {} : { provider }),
     ...(base === undefined ? {} : { base }),
     ...(custom === true ? { custom: true } : {}),
+    ...(drops === undefined ? {} : { drops }),
     ...rest,
   }));
 }
@@ -49,8 +51,9 @@ const llamaIndex = classes(
   "llama-index",
   ["llama_index"],
   [
-    { callee: "OpenAI", provider: "openai", base: apiBase },
-    { callee: "OpenAIResponses", provider: "openai", base: apiBase },
+    // They set the temperature of reasoning models themselves.
+    { callee: "OpenAI", provider: "openai", base: apiBase, drops: "always" },
+    { callee: "OpenAIResponses", provider: "openai", base: apiBase, drops: "always" },
     { callee: "OpenAILike", custom: true },
     { callee: "AzureOpenAI", model: ["model", "engine"], custom: true },
     { callee: "Anthropic", provider: "anthropic", base: apiBase },
@@ -188,6 +191,18 @@ const others: readonly SharedShape[] = [
     ambiguous: true,
     base: ["base_url"],
   },
+  // What such a client calls goes to the model that it was made for.
+  ...["create", "chat.completions.create", "create_with_completion", "create_partial", "create_iterable"].map(
+    (callee): SharedShape => ({
+      library: "instructor",
+      callee: `.${callee}`,
+      client: ["from_provider"],
+      clientModel: true,
+      model: ["model"],
+      messages: chat,
+      packages: ["instructor"],
+    }),
+  ),
   {
     library: "dspy",
     callee: "LM",

@@ -14,7 +14,7 @@ import { chatModelTakes } from "./takes/scripts.ts";
 export type SharedShape = Omit<CallShape, "style">;
 
 const openai: readonly SharedShape[] = [
-  ...["create", "parse", "stream"].map((verb): SharedShape => ({
+  ...["create", "parse", "stream", "runTools"].map((verb): SharedShape => ({
     library: "openai",
     callee: `chat.completions.${verb}`,
     model: ["model"],
@@ -31,6 +31,8 @@ const openai: readonly SharedShape[] = [
     packages: ["openai"],
   })),
   ...[
+    "completions.create",
+    "beta.assistants.create",
     "embeddings.create",
     "images.generate",
     "images.edit",
@@ -60,7 +62,7 @@ const anthropicPackages = [
 ] as const;
 
 const anthropic: readonly SharedShape[] = [
-  ...["create", "stream", "parse"].map((verb): SharedShape => ({
+  ...["create", "stream", "parse", "tool_runner", "toolRunner"].map((verb): SharedShape => ({
     library: "anthropic",
     callee: `messages.${verb}`,
     model: ["model"],
@@ -68,7 +70,7 @@ const anthropic: readonly SharedShape[] = [
     takes: messageTakes,
     packages: anthropicPackages,
   })),
-  ...["messages.count_tokens", "messages.countTokens"].map((callee): SharedShape => ({
+  ...["messages.count_tokens", "messages.countTokens", "completions.create"].map((callee): SharedShape => ({
     library: "anthropic",
     callee,
     model: ["model"],
@@ -79,8 +81,8 @@ const anthropic: readonly SharedShape[] = [
   })),
 ];
 
-const mistral: readonly SharedShape[] = ["complete", "stream", "parse", "complete_async", "stream_async"].map(
-  (verb) => ({
+const mistral: readonly SharedShape[] = [
+  ...["complete", "stream", "parse", "complete_async", "stream_async", "parse_async", "parse_stream"].map((verb) => ({
     library: "mistral",
     callee: `chat.${verb}`,
     model: ["model"],
@@ -89,8 +91,40 @@ const mistral: readonly SharedShape[] = ["complete", "stream", "parse", "complet
     ambiguous: true,
     provider: "mistral",
     renamed: { randomSeed: "seed", random_seed: "seed" },
-  }),
-);
+  })),
+  ...[
+    "batch.jobs.create",
+    "beta.conversations.start",
+    "beta.agents.create",
+    "fim.complete",
+    "fim.stream",
+    "embeddings.create",
+    "ocr.process",
+  ].map((callee): SharedShape => ({
+    library: "mistral",
+    callee,
+    model: ["model"],
+    messages: [],
+    packages: ["mistralai", "@mistralai/mistralai"],
+    ambiguous: true,
+    namesOnly: true,
+    provider: "mistral",
+  })),
+];
+
+/** Google's calls of which only the model is read: those of both languages, and those that each writes its own way. */
+export function googleNames(own: readonly string[], packages: readonly string[]): readonly SharedShape[] {
+  return [...own, "caches.create", "batches.create", "interactions.create", "live.connect"].map((callee) => ({
+    library: "google-genai",
+    callee,
+    model: ["model"],
+    messages: [],
+    packages,
+    ambiguous: true,
+    namesOnly: true,
+    provider: "gemini",
+  }));
+}
 
 const model = ["model", "model_name", "modelName"] as const;
 const address = ["base_url", "baseUrl", "baseURL"] as const;

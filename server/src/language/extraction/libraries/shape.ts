@@ -23,9 +23,10 @@ export interface MessageSource {
  * - `object`: the arguments are the fields of one object;
  * - `keywords`: by keyword, or by position where `positional` names them;
  * - `builder`: the callee begins a chain whose links are the arguments (`X.builder().model("…")`);
- * - `literal`: the callee is a type whose literal holds the arguments (`X{Model: "…"}`).
+ * - `literal`: the callee is a type whose literal holds the arguments (`X{Model: "…"}`);
+ * - `request`: an address and a body are sent over HTTP, and the arguments are the fields of the body.
  */
-export type CallStyle = "object" | "keywords" | "builder" | "literal";
+export type CallStyle = "object" | "keywords" | "builder" | "literal" | "request";
 
 /** The words that a field takes, by its name in OpenAI's words, with the name of the field around it where that tells (`thinking.type`). */
 export type Words = Readonly<Record<string, readonly string[] | { readonly ofModel: string }>>;
@@ -56,6 +57,8 @@ export interface CallShape {
   readonly positional?: readonly (string | null)[];
   /** Which argument is the object of style `object`: its place (the first one where not said) or its keyword. */
   readonly holder?: number | string;
+  /** Of a request: the links behind the call belong to it too (`client.post(…).json(…)`). */
+  readonly chained?: boolean;
   /** Links of a builder whose arguments are called otherwise than the link: names by place, null for those that mean nothing here. */
   readonly methods?: Readonly<Record<string, readonly (string | null)[]>>;
   /** OpenAI's names of parameters that this library calls otherwise, where `openAIName` does not tell. */
