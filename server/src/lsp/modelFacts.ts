@@ -9,13 +9,14 @@ import type { Connection } from "vscode-languageserver/node";
 import type { RefreshOutcome } from "../../../shared/src/modelFacts.ts";
 import type { Settings } from "../../../shared/src/settings.ts";
 import { WorkspaceModelsChanged } from "../../../shared/src/workspace.ts";
-import { importModels } from "../engine/catalog/import/importModels.ts";
+import { readModelList } from "../engine/catalog/import/importModels.ts";
 import { registerModel, unregisterModels, type ModelRegistration } from "../engine/catalog/lookup.ts";
 import { loadRefreshed, refreshFacts, type ListAnswer, type RefreshWorld } from "../engine/catalog/refresh/refresh.ts";
 import type { CachedFacts } from "../engine/catalog/refresh/cache.ts";
 import { addPatches } from "../engine/catalog/registry.ts";
 import { isLoopbackAddress } from "../engine/loopback.ts";
 import { ConfigurationError, ParlanceError } from "../engine/resilience/errors.ts";
+import { inSlices } from "../engine/steps.ts";
 import { networkSettings } from "./network.ts";
 import type { Room } from "./room.ts";
 import { warnUser } from "./tell.ts";
@@ -150,7 +151,8 @@ export function openModelFacts(connection: Connection, room: Room): ModelFacts {
         cause,
       });
     }
-    return () => void importModels(text, { source: `imported from ${place}` });
+    const { models } = await inSlices(readModelList(text));
+    return () => addPatches("user", models, `imported from ${place}`);
   }
 
   /** What is wrong in a setting is told of and left out; the rest holds. */
