@@ -162,6 +162,16 @@ describe("a refresh of the catalog", () => {
     expect(await hover(from, known, "gpt-6.1-sol")).toMatch(/Longest answer: 1,000 tokens/u);
   });
 
+  it("of the last time is taken into use after the start, and an editor that pulled before asks anew", async () => {
+    await (await pulling()).request("parlance/models/refresh", {});
+    await editor!.close();
+    const from = await pulling({ "modelFacts.refresh": true });
+    from.open(uri, "python", known);
+    expect(await pull(from)).toEqual([]);
+    await expect.poll(() => renewed, { timeout: 10_000 }).toContain("diagnostic");
+    expect(await pull(from)).toEqual(["max-tokens-over-limit"]);
+  });
+
   it("pushes the new findings of open documents, and none of closed ones, to an editor that cannot pull", async () => {
     editor = await startForeignEditor({
       capabilities: {},

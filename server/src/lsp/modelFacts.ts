@@ -166,6 +166,8 @@ export function openModelFacts(connection: Connection, room: Room): ModelFacts {
     if (storagePath !== null && !loaded) {
       loaded = true;
       facts = await loadRefreshed(worldOf(settings, storagePath));
+      // Files that were open since the start were checked by the snapshot alone.
+      if (facts !== null) findingsOutdated();
     }
     return storagePath;
   }
