@@ -9,7 +9,7 @@ import { scanFolder } from "./scanFolder.ts";
 import { modules } from "./sources.ts";
 
 // Whatever else runs goes first; the threads get the priority of the one that starts them.
-setPriority(constants.priority.PRIORITY_LOW);
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const began = performance.now();
 const result = await scanFolder(modules, availableParallelism());

@@ -27,7 +27,7 @@ export interface ScanResult {
   readonly crashes: readonly string[];
 }
 
-/** Longest time for one file. The largest take seconds; a thread with the lowest priority may have to wait its turn. */
+/** Longest time for one file. The largest take seconds; a thread of low priority may have to wait its turn. */
 const patienceMs = 180_000;
 
 /** Findings of the default rules in all source files of the packages in a folder. */
