@@ -26,7 +26,7 @@ const steps: Readonly<Record<string, Step>> = {
   host: { run: () => withBrowser("tests in the extension host", runHostSuite) },
   ui: {
     run: () =>
-      withBrowser("end-to-end tests", () => runVitest("end-to-end tests", "vitest.e2e.config.ts", 12 * minute)),
+      withBrowser("end-to-end tests", () => runVitest("end-to-end tests", "vitest.e2e.config.ts", 20 * minute)),
   },
 };
 
