@@ -177,6 +177,8 @@ export interface FactGroup extends Span {
 export interface FactBlock extends Span {
   /** Whether any of its statements has a fact with a range in another one. */
   readonly reaches: boolean;
+  /** Whether any of its calls chooses its model. */
+  readonly chooses: boolean;
   /** The same object for as long as all its statements mean the same, wherever they stand; undefined where that cannot be told of one. */
   readonly origin: object | undefined;
   /** Those that hold any facts, in the order of the text. */

@@ -30,6 +30,8 @@ export interface SegmentFacts {
   readonly complete: boolean;
   /** Some facts have a range in another statement. */
   readonly reaches: boolean;
+  /** Some calls choose their model. */
+  readonly chooses: boolean;
   /** Names looked up outside of the statements, with what they were bound to. */
   readonly outer: ReadonlyMap<string, OuterBinding>;
 }

@@ -2,7 +2,7 @@
  * The facts of a source file by statement. Where a statement stands is known at once; its facts are moved there when
  * somebody asks, as a keystroke moves half a file and hardly anybody wants to see all of it.
  */
-import type { CallFact, FactBlock, FactGroup, ModelNameFact, Span } from "../facts.ts";
+import type { CallFact, DocumentFacts, FactBlock, FactGroup, ModelNameFact, Span } from "../facts.ts";
 import type { ChunkFacts, SegmentFacts } from "./chunks.ts";
 import { moved, shifted } from "./movedFacts.ts";
 import type { OuterBindings } from "./outerBindings.ts";
@@ -36,6 +36,10 @@ class KnownBlock implements FactBlock {
 
   get reaches(): boolean {
     return this.origin.reaches;
+  }
+
+  get chooses(): boolean {
+    return this.origin.chooses;
   }
 
   get groups(): readonly FactGroup[] {
@@ -105,6 +109,16 @@ class LaidGroup implements FactGroup {
 /** All groups of blocks. */
 export function groupsOf(blocks: readonly FactBlock[]): readonly FactGroup[] {
   return blocks.flatMap((block) => block.groups);
+}
+
+function choosesModel({ choice }: CallFact): boolean {
+  return choice !== undefined;
+}
+
+/** Calls of a document that choose their model; the others are not put in their places for it. */
+export function choosingCalls(facts: Pick<DocumentFacts, "blocks" | "calls">): readonly CallFact[] {
+  if (facts.blocks === undefined) return facts.calls.filter(choosesModel);
+  return callsOf(groupsOf(facts.blocks.filter((block) => block.chooses))).filter(choosesModel);
 }
 
 /** Calls of groups, in the order of the text. */

@@ -55,6 +55,7 @@ export async function blocksOfSource(
       continue;
     }
     const chunks: KnownChunk[] = [];
+    const all: ChunkFacts[] = [];
     const groups: FactGroup[] = [];
     for (const [place, statement] of body.statements.entries()) {
       const own = { start: start + statement.start, end: start + statement.end };
@@ -77,13 +78,22 @@ export async function blocksOfSource(
         imports: imported[index]!.each[place] ?? known!.chunks[place]!.imports,
         facts: isKeepable ? facts : undefined,
       });
+      all.push(facts);
       if (holdsAny(facts)) groups.push(groupOf(facts, own, outer, isKeepable));
     }
     const complete = chunks.every(({ facts }) => facts !== undefined);
-    const { all } = imported[index]!;
     const reaches = groups.some((group) => group.reaches);
-    body.known = { under: memory.imports, imports: all, chunks, complete, reaches, outer: outerOf(chunks) };
-    const open = { start, end: start + body.length, origin: undefined, reaches, groups };
+    const chooses = all.some(({ calls }) => calls.some(({ choice }) => choice !== undefined));
+    body.known = {
+      under: memory.imports,
+      imports: imported[index]!.all,
+      chunks,
+      complete,
+      reaches,
+      chooses,
+      outer: outerOf(chunks),
+    };
+    const open = { start, end: start + body.length, origin: undefined, reaches, chooses, groups };
     blocks.push(complete ? knownBlock(segment, body.known, outer) : open);
   }
   memory.outer = outer.known();

@@ -2,6 +2,7 @@
  * Rules on calls that choose their model by a condition. What a rule finds is said where it holds for every model of the
  * choice; where it holds for one of them only, it is said of that one, and only if the call surely fails there.
  */
+import { choosingCalls } from "../extraction/factGroups.ts";
 import type { CallFact, ModelNameFact } from "../facts.ts";
 import { resolutionOf } from "../modelOf.ts";
 import { isWithin } from "./callParts.ts";
@@ -14,7 +15,7 @@ const mostCalls = 60;
 export async function checkEachModel(rule: Rule, context: RuleContext): Promise<readonly Finding[]> {
   const found = await rule.check(context);
   if (rule.aboutDocument === true) return found;
-  const chosen = context.facts.calls.filter(({ choice }) => choice !== undefined).slice(0, mostCalls);
+  const chosen = choosingCalls(context.facts).slice(0, mostCalls);
   if (chosen.length === 0) return found;
   const all = [...found];
   for (const call of chosen) {

@@ -2,7 +2,7 @@
  * What rules found in the statements of a file, kept from version to version: a keystroke runs them on the statement it
  * changed, and what they found in the others is only moved.
  */
-import { callsOf, groupsOf, isInside, namesOf } from "../extraction/factGroups.ts";
+import { callsOf, isInside, namesOf } from "../extraction/factGroups.ts";
 import { sameStarts, shifted } from "../extraction/movedFacts.ts";
 import type { DocumentFacts, FactBlock, FactGroup, Span } from "../facts.ts";
 import { createCoverage } from "./coverage.ts";
@@ -79,7 +79,9 @@ export function createKeptFindings(): KeptFindings {
       const fresh: FactGroup[] = [];
       const known: { readonly entry: Entry; readonly places: readonly Span[] }[] = [];
       const open: FactBlock[] = [];
+      let isAll = true;
       const add = (entry: Entry, places: readonly Span[]): void => {
+        isAll = false;
         if (entry.byRule.size > 0) known.push({ entry, places });
       };
       for (const block of blocks) {
@@ -95,7 +97,7 @@ export function createKeptFindings(): KeptFindings {
           else add(entry, group.places);
         }
       }
-      const parts = partsOf(facts, fresh, coverage);
+      const parts = partsOf(facts, fresh, isAll, coverage);
       const found = new Map<FactGroup, Map<string, Finding[]>>();
       const unusable = new Set<FactGroup>();
 
@@ -150,7 +152,12 @@ function placeOf({ start }: FactBlock): Span {
   return { start, end: Infinity };
 }
 
-function partsOf(facts: DocumentFacts, fresh: readonly FactGroup[], coverage: Coverage): readonly FindingsPart[] {
+function partsOf(
+  facts: DocumentFacts,
+  fresh: readonly FactGroup[],
+  isAll: boolean,
+  coverage: Coverage,
+): readonly FindingsPart[] {
   const { prompts, suppressions, limits } = facts;
   const factsOf = (groups: readonly FactGroup[]): DocumentFacts => ({
     prompts,
@@ -161,7 +168,7 @@ function partsOf(facts: DocumentFacts, fresh: readonly FactGroup[], coverage: Co
   });
   const alone = fresh.filter(({ origin, reaches }) => reaches || origin === undefined);
   // The same object where all is looked at together, as what rules share is kept by it.
-  if (alone.length === 0 && fresh.length === groupsOf(facts.blocks ?? []).length) return [{ facts, groups: fresh }];
+  if (alone.length === 0 && isAll) return [{ facts, groups: fresh }];
   const together = fresh.filter(({ origin, reaches }) => !reaches && origin !== undefined);
   const parts = alone.map((group): FindingsPart => ({ facts: factsOf([group]), groups: [group] }));
   return together.length === 0 ? parts : [{ facts: factsOf(together), groups: together }, ...parts];
