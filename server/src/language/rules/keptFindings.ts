@@ -65,7 +65,7 @@ export function createKeptFindings(): KeptFindings {
       if (entry?.key !== key || entry.covered !== "" || (group.reaches && entry.byRule.size > 0)) return undefined;
       for (const [code, findings] of entry.byRule) {
         const here = findings.map((finding) => moved(finding, entry.places, group.places));
-        byRule.set(code, [...(byRule.get(code) ?? []), ...here]);
+        byRule.set(code, (byRule.get(code) ?? []).concat(here));
       }
     }
     return { key, places: [placeOf(block)], covered: "", byRule };
@@ -112,7 +112,9 @@ export function createKeptFindings(): KeptFindings {
             const group = groups.length === 1 ? groups[0] : groupAt(groups, finding.span);
             if (group === undefined) continue;
             const byRule = found.get(group) ?? new Map<string, Finding[]>();
-            byRule.set(code, [...(byRule.get(code) ?? []), finding]);
+            const ofRule = byRule.get(code) ?? [];
+            ofRule.push(finding);
+            byRule.set(code, ofRule);
             found.set(group, byRule);
             // What writes elsewhere can't be moved with its statement.
             const { places } = group;
