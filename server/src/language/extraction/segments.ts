@@ -172,7 +172,7 @@ class Reading {
       if (tree === undefined) return false;
       const { rootNode: root } = tree;
       // How an error is mended depends on what was reused, and what is small is soon parsed afresh.
-      if (old !== undefined && end - start <= mostAtOnce && root.hasError) {
+      if (old !== undefined && end - start <= smallFile && root.hasError) {
         tree.delete();
         continue;
       }
