@@ -3,18 +3,20 @@
  * somebody asks, as a keystroke moves half a file and hardly anybody wants to see all of it.
  */
 import type { CallFact, DocumentFacts, FactBlock, FactGroup, ModelNameFact, Span } from "../facts.ts";
-import type { ChunkFacts, SegmentFacts } from "./chunks.ts";
+import type { ChunkFacts, OuterBinding, SegmentFacts } from "./chunks.ts";
 import { moved, shifted } from "./movedFacts.ts";
-import type { OuterBindings } from "./outerBindings.ts";
 import type { Segment, Statement } from "./segments.ts";
 
+/** What the names that statements use from outside of themselves are bound to, each of which was looked up. */
+type Outer = ReadonlyMap<string, OuterBinding>;
+
 /** The group of a statement; `kept` where its facts can be used again. */
-export function groupOf(facts: ChunkFacts, own: Span, outer: OuterBindings, kept: boolean): FactGroup {
+export function groupOf(facts: ChunkFacts, own: Span, outer: Outer, kept: boolean): FactGroup {
   return new LaidGroup(facts, own, outer, kept);
 }
 
 /** The block of a segment whose facts are all known. */
-export function knownBlock(segment: Segment, known: SegmentFacts, outer: OuterBindings): FactBlock {
+export function knownBlock(segment: Segment, known: SegmentFacts, outer: Outer): FactBlock {
   return new KnownBlock(segment, known, outer);
 }
 
@@ -23,10 +25,10 @@ class KnownBlock implements FactBlock {
   readonly end: number;
   readonly origin: SegmentFacts;
   readonly #statements: readonly Statement[];
-  readonly #outer: OuterBindings;
+  readonly #outer: Outer;
   #groups: readonly FactGroup[] | undefined;
 
-  constructor({ start, body }: Segment, known: SegmentFacts, outer: OuterBindings) {
+  constructor({ start, body }: Segment, known: SegmentFacts, outer: Outer) {
     this.start = start;
     this.end = start + body.length;
     this.origin = known;
@@ -53,8 +55,8 @@ class KnownBlock implements FactBlock {
 }
 
 /** What the ranges of a statement's facts may lie in: itself, and the values of the names that it uses. */
-export function placesOf(own: Span, names: Iterable<string>, outer: OuterBindings): readonly Span[] {
-  return [own, ...[...names].flatMap((name) => outer.get(name).places)];
+export function placesOf(own: Span, names: Iterable<string>, outer: Outer): readonly Span[] {
+  return [own, ...[...names].flatMap((name) => outer.get(name)?.places ?? [])];
 }
 
 export function holdsAny({ names, calls }: Pick<ChunkFacts, "calls" | "names">): boolean {
@@ -67,10 +69,10 @@ class LaidGroup implements FactGroup {
   readonly origin: object | undefined;
   readonly reaches: boolean;
   readonly #facts: ChunkFacts;
-  readonly #outer: OuterBindings;
+  readonly #outer: Outer;
   #moved: Pick<ChunkFacts, "calls" | "names"> | undefined;
 
-  constructor(facts: ChunkFacts, { start, end }: Span, outer: OuterBindings, kept: boolean) {
+  constructor(facts: ChunkFacts, { start, end }: Span, outer: Outer, kept: boolean) {
     this.start = start;
     this.end = end;
     this.origin = kept ? facts.origin : undefined;

@@ -167,8 +167,9 @@ class Reading {
       const old = size === undefined ? reused : undefined;
       const end = old?.end ?? this.#windowEnd(start, size ?? usual);
       const part = { language: this.#language, text, start, end, prelude: this.prelude };
-      const tree = await parseSlowly(part, old?.tree ?? null, this.#pace, this.#outdated);
-      old?.tree.delete();
+      const tree = await parseSlowly(part, old?.tree ?? null, this.#pace, this.#outdated).finally(() => {
+        old?.tree.delete();
+      });
       if (tree === undefined) return false;
       const { rootNode: root } = tree;
       // How an error is mended depends on what was reused, and what is small is soon parsed afresh.

@@ -51,7 +51,7 @@ export async function blocksOfSource(
     const { known } = body;
     const holds = known?.under === memory.imports && outer.hold(known.outer);
     if (holds && known.complete) {
-      blocks.push(knownBlock(segment, known, outer));
+      blocks.push(knownBlock(segment, known, outer.known()));
       continue;
     }
     const chunks: KnownChunk[] = [];
@@ -79,7 +79,7 @@ export async function blocksOfSource(
         facts: isKeepable ? facts : undefined,
       });
       all.push(facts);
-      if (holdsAny(facts)) groups.push(groupOf(facts, own, outer, isKeepable));
+      if (holdsAny(facts)) groups.push(groupOf(facts, own, outer.known(), isKeepable));
     }
     const complete = chunks.every(({ facts }) => facts !== undefined);
     const reaches = groups.some((group) => group.reaches);
@@ -94,7 +94,7 @@ export async function blocksOfSource(
       outer: outerOf(chunks),
     };
     const open = { start, end: start + body.length, origin: undefined, reaches, chooses, groups };
-    blocks.push(complete ? knownBlock(segment, body.known, outer) : open);
+    blocks.push(complete ? knownBlock(segment, body.known, outer.known()) : open);
   }
   memory.outer = outer.known();
   return blocks;
@@ -153,12 +153,8 @@ async function read(
   const names = merged(certain, [...likely, ...called]);
   const own = { start: chunk.start, end: chunk.end };
   const held = withAliasMarks(world, { names, calls });
+  const bound = new Map(used.map((name) => [name, outer.get(name)]));
   const reaches = !isWithin(held, [own]);
-  return {
-    ...held,
-    origin: {},
-    reaches,
-    places: reaches ? placesOf(own, used, outer) : [own],
-    outer: new Map(used.map((name) => [name, outer.get(name)])),
-  };
+  const places = reaches ? placesOf(own, used, bound) : [own];
+  return { ...held, origin: {}, reaches, places, outer: bound };
 }
