@@ -1,6 +1,7 @@
 /** The view “Models in This Workspace”: every model that a file names, with its life cycle, its price, and where. */
 import * as vscode from "vscode";
 import { commands } from "../../../shared/src/commands.ts";
+import { formatPrice } from "../../../shared/src/prices.ts";
 import type { ModelUse, UsedModel } from "../../../shared/src/workspace.ts";
 import type { ServerLink } from "../serverLink.ts";
 
@@ -131,7 +132,7 @@ function stateWords({ status, retires, successor }: UsedModel): string {
 
 function priceWords({ inputPrice, outputPrice }: UsedModel): string {
   if (inputPrice === null || outputPrice === null) return "";
-  return inputPrice === 0 && outputPrice === 0 ? "free" : `$${inputPrice}/$${outputPrice}`;
+  return inputPrice === 0 && outputPrice === 0 ? "free" : `${formatPrice(inputPrice)}/${formatPrice(outputPrice)}`;
 }
 
 function tooltipOf(model: UsedModel): string {
