@@ -22,7 +22,8 @@ export const fromWebview = z.discriminatedUnion("type", [
     type: z.literal("send"),
     conversation: id,
     model: id,
-    text: z.string().min(1).max(MAX_TEXT),
+    /** Empty where what is attached says enough. */
+    text: z.string().max(MAX_TEXT),
     attachments: z.array(attachment).max(50).optional(),
     retryOf: id.optional(),
     overBudget: z.boolean().optional(),

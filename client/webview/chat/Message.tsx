@@ -34,7 +34,7 @@ export function Question({ message }: { readonly message: MessageView }) {
           <div class="markdown plain-text" dir="auto">
             {open ? message.text : message.text.slice(0, FOLD_LENGTH)}
           </div>
-        ) : (
+        ) : message.text === "" ? null : (
           <Markdown text={message.text} done={true} typed={true} />
         )}
         {message.attachments && message.attachments.length > 0 ? (

@@ -190,6 +190,35 @@ describe.skipIf(!browserPath)("the chat's page in a browser", () => {
     expect(sent?.attachments?.[0]?.text).toHaveLength(5_000_000);
   });
 
+  test("what is attached can be sent without a word", async () => {
+    await show();
+    await view.page.locator("#prompt").press("Enter");
+    expect(await view.posted("send")).toEqual([]);
+    await view.tell({ type: "attach", attachment: { label: "a.py", text: "x = 1" } });
+    await view.page.locator(".chip").waitFor();
+    await view.page.locator('[data-action="send"]').click();
+    expect(await view.posted("send")).toMatchObject([{ text: "", attachments: [{ label: "a.py", text: "x = 1" }] }]);
+    expect(await view.page.locator(".question.pending").innerText()).toBe("a.py");
+  });
+
+  test("the focus stays in the input when one sends and stops by the buttons", async () => {
+    await show();
+    const prompt = view.page.locator("#prompt");
+    const hasFocus = (): Promise<boolean> => prompt.evaluate((input) => input.ownerDocument.activeElement === input);
+    await prompt.fill("Why?");
+    await view.page.locator('[data-action="send"]').click();
+    expect(await hasFocus()).toBe(true);
+    await view.tell({
+      type: "begin",
+      conversation: "c1",
+      user: message("q", "user", "Why?"),
+      assistant: message("a", "assistant", "", { status: "streaming" }),
+    });
+    await view.page.locator('[data-action="stop"]').click();
+    expect(await view.posted("stop")).toHaveLength(1);
+    expect(await hasFocus()).toBe(true);
+  });
+
   test("the draft outlives a reload of the page", async () => {
     await show();
     await view.page.locator("#prompt").fill("half a thought");
