@@ -69,12 +69,16 @@ function itemOf(node: Node): vscode.TreeItem {
   return node.kind === "model" ? modelItem(node.model) : useItem(node);
 }
 
+/** Life cycle, price and number of places in one line. */
+export function describeUse(model: UsedModel): string {
+  const places = model.uses.length === 1 ? "1 place" : `${model.uses.length} places`;
+  return [stateWords(model), priceWords(model), places].filter((part) => part !== "").join(" · ");
+}
+
 function modelItem(model: UsedModel): vscode.TreeItem {
   const item = new vscode.TreeItem(model.name, vscode.TreeItemCollapsibleState.Collapsed);
-  const state = stateWords(model);
-  const places = model.uses.length === 1 ? "1 place" : `${model.uses.length} places`;
   item.id = `model:${model.ref ?? model.name}:${model.name}`;
-  item.description = [state, priceWords(model), places].filter((part) => part !== "").join(" · ");
+  item.description = describeUse(model);
   item.iconPath = iconOf(model);
   item.contextValue = model.ref === null ? "unknownModel" : "model";
   item.tooltip = new vscode.MarkdownString(tooltipOf(model));
