@@ -127,6 +127,18 @@ describe("the chat's controller", () => {
     expect(posted).toMatchObject([{ type: "error", error: { message: expect.stringMatching(said) as string } }]);
   });
 
+  it("sends to a model whose name is the path of a file", async () => {
+    const { controller, asked, say } = room({
+      "parlance/chat/send": ({ conversation: id }) => ({ conversation: conversation(id as string) }),
+    });
+    say({ type: "ready" });
+    await controller.whenReady();
+    const model = `llamacpp/${"models/".repeat(60)}mine.gguf`;
+    say({ type: "send", conversation: "last", model, text: "Hello" });
+    await settled();
+    expect(asked.find(({ method }) => method === "parlance/chat/send")?.params).toMatchObject({ model });
+  });
+
   it("gives the text back when the server cannot take a message", async () => {
     const { controller, posted, say } = room({
       "parlance/chat/send": () => {
