@@ -246,6 +246,30 @@ describe.skipIf(!browserPath)("the chat's page in a browser", () => {
     expect(await view.page.locator(".picker").count()).toBe(0);
   });
 
+  test("Enter asks for the key where what is typed fits one provider's models only, and they lack one", async () => {
+    await view.tell({
+      type: "state",
+      conversation: conversation([]),
+      providers: [
+        providers[0]!,
+        provider("openai", [model("openai/gpt-4.1", "GPT-4.1")], {
+          usable: false,
+          missing: "Add a key.",
+          action: "add-key",
+        }),
+      ],
+      model: "anthropic/claude-sonnet-4-5",
+      trusted: true,
+      running: null,
+    });
+    await view.page.locator("#model-button").click();
+    await view.page.locator(".picker input").fill("gpt-4.1");
+    await view.page.locator(".lacking-row").waitFor();
+    expect(await view.page.locator(".lacking").evaluate((part) => getComputedStyle(part).borderTopStyle)).toBe("none");
+    await view.page.keyboard.press("Enter");
+    expect(await view.posted("add-key")).toEqual([{ type: "add-key", provider: "openai" }]);
+  });
+
   test("a link is handed to the host, and the page stays where it is", async () => {
     await show(
       message("q", "user", "x"),
