@@ -23,10 +23,18 @@ export function createStatusBar(server: ServerLink, model: CurrentModel): vscode
   return vscode.Disposable.from(item, server.onDidChangeState(show), model.onDidChange(show));
 }
 
+/** Longer names leave no room to the other items; the tooltip has them whole. */
+const LONGEST = 32;
+
+function shortened(name: string): string {
+  const letters = Array.from(name);
+  return letters.length <= LONGEST ? name : `${letters.slice(0, LONGEST - 1).join("")}…`;
+}
+
 /** Text and tooltip for a state. */
 export function statusView(state: ServerState, modelName: string | undefined): { text: string; tooltip: string } {
   // A name's explanation in brackets is for the tooltip.
-  const label = modelName?.replace(/\s*\(.*\)$/u, "") || "Parlance";
+  const label = shortened(modelName?.replace(/\s*\(.*\)$/u, "") || "Parlance");
   switch (state) {
     case "starting":
       return { text: `$(loading~spin) ${label}`, tooltip: "Parlance is starting" };

@@ -255,19 +255,25 @@ export const ChatDraft = request("parlance/chat/draft", z.object({ id: z.string(
 
 export const ChatSend = request(
   "parlance/chat/send",
-  z.object({
-    conversation: z.string(),
-    model: z.string(),
-    text: z.string().min(1),
-    attachments: z.array(attachment).optional(),
-    partialResultToken: progressToken,
-    /** Answer this message again (its later messages are dropped) instead of adding one. */
-    retryOf: z.string().optional(),
-    /** Send it although a budget does not pay for it: this once. */
-    overBudget: z.boolean().optional(),
-    /** Facts about the open editor for the built-in assistant. */
-    activeDocument: z.object({ uri: z.string(), range: range.optional() }).optional(),
-  }),
+  z
+    .object({
+      conversation: z.string(),
+      model: z.string(),
+      /** May be empty where something is attached, or where a message is answered again. */
+      text: z.string(),
+      attachments: z.array(attachment).optional(),
+      partialResultToken: progressToken,
+      /** Answer this message again (its later messages are dropped) instead of adding one. */
+      retryOf: z.string().optional(),
+      /** Send it although a budget does not pay for it: this once. */
+      overBudget: z.boolean().optional(),
+      /** Facts about the open editor for the built-in assistant. */
+      activeDocument: z.object({ uri: z.string(), range: range.optional() }).optional(),
+    })
+    .refine(({ text, attachments = [], retryOf }) => text !== "" || attachments.length > 0 || retryOf !== undefined, {
+      path: ["text"],
+      error: "A message needs a text or something attached.",
+    }),
   /** The conversation as it is stored afterwards; an error of the call is in the answer's `error`, not thrown. */
   z.object({ conversation: conversationView }),
 );

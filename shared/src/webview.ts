@@ -13,6 +13,8 @@ import { CountExactly } from "./tokens.ts";
 
 const MAX_TEXT = 8_000_000;
 const id = z.string().max(200);
+/** Local servers name models by the paths of their files, clouds by whole resource names: neither is short. */
+const modelRef = z.string().max(5000);
 
 /** From the webview. */
 export const fromWebview = z.discriminatedUnion("type", [
@@ -21,8 +23,9 @@ export const fromWebview = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("send"),
     conversation: id,
-    model: id,
-    text: z.string().min(1).max(MAX_TEXT),
+    model: modelRef,
+    /** Empty where what is attached says enough. */
+    text: z.string().max(MAX_TEXT),
     attachments: z.array(attachment).max(50).optional(),
     retryOf: id.optional(),
     overBudget: z.boolean().optional(),
@@ -37,7 +40,7 @@ export const fromWebview = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("estimate"),
     conversation: id,
-    model: id,
+    model: modelRef,
     text: z.string().max(MAX_TEXT),
     attachments: z.array(attachment).max(50).optional(),
     serial: z.int(),
@@ -46,12 +49,12 @@ export const fromWebview = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("count-exactly"),
     conversation: id,
-    model: id,
+    model: modelRef,
     text: z.string().max(MAX_TEXT),
     attachments: z.array(attachment).max(50).optional(),
     serial: z.int(),
   }),
-  z.object({ type: z.literal("pick-model"), model: id }),
+  z.object({ type: z.literal("pick-model"), model: modelRef }),
   z.object({ type: z.literal("refresh-models") }),
   z.object({ type: z.literal("copy"), text: z.string().max(MAX_TEXT) }),
   z.object({ type: z.literal("insert"), text: z.string().max(MAX_TEXT) }),

@@ -220,6 +220,23 @@ describe("what a provider can do wrong", () => {
   });
 });
 
+describe("what is attached without a word", () => {
+  it("is a message of its own, names the conversation, and can be answered again", async () => {
+    const editor = await start();
+    const conversation = await newConversation(editor);
+    const attachments = [{ label: "Pasted text (2 lines)", text: "one\ntwo\n" }];
+    const model = "openai/gpt-4.1";
+    const first = await sendMessage(editor, { conversation, model, text: "", attachments }).answer;
+    expect(first.conversation.title).toBe("Pasted text (2 lines)");
+    await sendMessage(editor, { conversation, model, text: "", retryOf: lastOf(first.conversation).id }).answer;
+    const content = "Pasted text (2 lines):\n```\none\ntwo\n```";
+    expect(replay.requests.map(({ body }) => body)).toMatchObject([
+      { messages: [{ role: "user", content }] },
+      { messages: [{ role: "user", content }] },
+    ]);
+  });
+});
+
 describe("what is not sent", () => {
   it("five megabytes and binary data get one message each, and later turns are not burdened with them", async () => {
     const editor = await start();

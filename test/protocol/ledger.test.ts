@@ -183,16 +183,18 @@ describe("the ledger", () => {
   });
 });
 
-describe("the warning that a model will be retired", () => {
-  it("is said once in a conversation", async () => {
-    const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+describe("a warning about the model", () => {
+  const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  it.each([
+    ["that it will be retired", "openai/going-model", `will be retired on ${soon}`],
+    ["that the catalog does not know it", "openai/own-model", "The catalog does not know “own-model”"],
+  ])("%s is said once in a conversation", async (_what, model, words) => {
     const editor = await start({ models: { "openai/going-model": { deprecation_date: soon } } });
-    const model = "openai/going-model";
     const conversation = await newConversation(editor, model);
     const said: number[] = [];
     for (const text of ["One", "Two", "Three"]) {
       const { warnings = [] } = lastOf((await sendMessage(editor, { conversation, model, text }).answer).conversation);
-      said.push(warnings.filter((each) => each.includes(`will be retired on ${soon}`)).length);
+      said.push(warnings.filter((each) => each.includes(words)).length);
     }
     expect(said).toEqual([1, 0, 0]);
   });

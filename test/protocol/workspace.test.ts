@@ -125,7 +125,7 @@ describe("the models of a workspace", () => {
 describe("renaming a model", () => {
   const position = { line: 3, character: 48 };
 
-  it("marks the name, and changes every place after a confirmation, prefixes kept", async () => {
+  it("marks the name, and changes every place that is sure without a question, prefixes kept", async () => {
     await inWorkspace({ capabilities: renaming }, {}, async (editor, { uri }) => {
       editor.open(uri("app.py"), "python", files["app.py"]!);
       const textDocument = { uri: uri("app.py") };
@@ -138,9 +138,10 @@ describe("renaming a model", () => {
         position,
         newName: "gpt-4o",
       });
-      expect(Object.values(edit.changeAnnotations ?? {}).every(({ needsConfirmation }) => needsConfirmation)).toBe(
-        true,
-      );
+      expect(edit.changeAnnotations).toMatchObject({
+        "parlance.named": { needsConfirmation: false },
+        "parlance.likely": { needsConfirmation: true },
+      });
       expect(
         edit.documentChanges?.map(({ textDocument: document, edits }) => [
           document.uri,
@@ -151,6 +152,29 @@ describe("renaming a model", () => {
         [uri("app.py"), 1, ["gpt-4o parlance.named"]],
         [uri("config/litellm.yaml"), null, ["openai/gpt-4o parlance.named"]],
       ]);
+    });
+  });
+
+  it("asks about texts that look like the name, but not about the place where one renames", async () => {
+    const more = { "names.py": 'NAMES = ["gpt-4.1"]\n', "others.py": 'OTHERS = ["gpt-4.1"]\n' };
+    await inWorkspace({ capabilities: renaming }, more, async (editor, { uri }) => {
+      editor.open(uri("names.py"), "python", more["names.py"]);
+      const edit = await editor.request<Annotated>("textDocument/rename", {
+        textDocument: { uri: uri("names.py") },
+        position: { line: 0, character: 12 },
+        newName: "gpt-4o",
+      });
+      expect(
+        edit.documentChanges?.map(({ textDocument, edits }) => [
+          textDocument.uri,
+          edits.map((each) => each.annotationId),
+        ]),
+      ).toEqual(
+        expect.arrayContaining([
+          [uri("names.py"), ["parlance.named"]],
+          [uri("others.py"), ["parlance.likely"]],
+        ]),
+      );
     });
   });
 

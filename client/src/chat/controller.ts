@@ -17,7 +17,9 @@ import { commands } from "../../../shared/src/commands.ts";
 import { openSettings } from "../openSettings.ts";
 import { plainRange } from "../plainRange.ts";
 import type { ChatWorld } from "./chat.ts";
+
 import { copyText, insertAtCursor, openLink, openNewFile } from "./editorActions.ts";
+import { createElsewhere } from "./elsewhere.ts";
 import { selectionAttachment } from "./selection.ts";
 import type { RunEvent } from "./runs.ts";
 import type { ChatSession } from "./session.ts";
@@ -83,7 +85,21 @@ export function createChatController(options: ChatControllerOptions): ChatContro
   function take(conversation: ConversationView): void {
     shown = conversation;
     options.onTitle?.(conversation.title);
+    elsewhere.watch(conversation, runs.isRunning(conversation.id));
   }
+
+  const elsewhere = createElsewhere(async (id) => {
+    try {
+      const { conversation } = await server.request(ChatOpen, { id });
+      if (disposed || shown?.id !== id || runs.isRunning(id)) return;
+      take(conversation);
+      post({ type: "conversation", conversation, running: null });
+    } catch (error) {
+      log.warn(
+        `An answer of another window could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  });
 
   function postState(): void {
     if (!shown) return;
@@ -335,6 +351,7 @@ export function createChatController(options: ChatControllerOptions): ChatContro
       disposed = true;
       waiting = [];
       estimating?.cancel();
+      elsewhere.dispose();
       for (const subscription of subscriptions) subscription.dispose();
     },
   };

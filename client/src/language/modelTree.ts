@@ -1,6 +1,7 @@
 /** The view “Models in This Workspace”: every model that a file names, with its life cycle, its price, and where. */
 import * as vscode from "vscode";
 import { commands } from "../../../shared/src/commands.ts";
+import { formatPrice } from "../../../shared/src/prices.ts";
 import type { ModelUse, UsedModel } from "../../../shared/src/workspace.ts";
 import type { ServerLink } from "../serverLink.ts";
 
@@ -68,12 +69,16 @@ function itemOf(node: Node): vscode.TreeItem {
   return node.kind === "model" ? modelItem(node.model) : useItem(node);
 }
 
+/** Life cycle, price and number of places in one line. */
+export function describeUse(model: UsedModel): string {
+  const places = model.uses.length === 1 ? "1 place" : `${model.uses.length} places`;
+  return [stateWords(model), priceWords(model), places].filter((part) => part !== "").join(" · ");
+}
+
 function modelItem(model: UsedModel): vscode.TreeItem {
   const item = new vscode.TreeItem(model.name, vscode.TreeItemCollapsibleState.Collapsed);
-  const state = stateWords(model);
-  const places = model.uses.length === 1 ? "1 place" : `${model.uses.length} places`;
   item.id = `model:${model.ref ?? model.name}:${model.name}`;
-  item.description = [state, priceWords(model), places].filter((part) => part !== "").join(" · ");
+  item.description = describeUse(model);
   item.iconPath = iconOf(model);
   item.contextValue = model.ref === null ? "unknownModel" : "model";
   item.tooltip = new vscode.MarkdownString(tooltipOf(model));
@@ -131,7 +136,7 @@ function stateWords({ status, retires, successor }: UsedModel): string {
 
 function priceWords({ inputPrice, outputPrice }: UsedModel): string {
   if (inputPrice === null || outputPrice === null) return "";
-  return inputPrice === 0 && outputPrice === 0 ? "free" : `$${inputPrice}/$${outputPrice}`;
+  return inputPrice === 0 && outputPrice === 0 ? "free" : `${formatPrice(inputPrice)}/${formatPrice(outputPrice)}`;
 }
 
 function tooltipOf(model: UsedModel): string {

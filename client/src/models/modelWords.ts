@@ -1,4 +1,5 @@
 /** How a model's facts are said in one line. */
+import { formatPrice } from "../../../shared/src/prices.ts";
 import type { ModelView } from "../../../shared/src/protocol.ts";
 
 /** Tokens in short: 128K, 1M, 1.05M. */
@@ -12,11 +13,7 @@ export function shortTokens(tokens: number): string {
 export function priceWords(model: ModelView): string | undefined {
   if (model.inputPrice === null || model.outputPrice === null) return undefined;
   if (model.inputPrice === 0 && model.outputPrice === 0) return "free";
-  return `$${dollars(model.inputPrice)} in, $${dollars(model.outputPrice)} out per 1M tokens`;
-}
-
-function dollars(usd: number): string {
-  return String(Number(usd.toFixed(4)));
+  return `${formatPrice(model.inputPrice)} in, ${formatPrice(model.outputPrice)} out per 1M tokens`;
 }
 
 /** Window, price and life cycle of a model, as far as they are known. */

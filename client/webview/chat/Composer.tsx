@@ -2,17 +2,18 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { currentModel, chat, isRunning, messages, overlay } from "../state/store.ts";
 import { openModels, post, sendDraft, stop } from "../state/actions.ts";
-import { attachPaste, isBlank, text } from "../state/composer.ts";
+import { attachPaste, isEmpty, text } from "../state/composer.ts";
 import { createRecall } from "../state/recall.ts";
 import { active, offered, onListKey, typing } from "../state/slash.ts";
 import { Attachments } from "./Attachments.tsx";
+import { focusInput } from "./focus.ts";
 import { Icon, IconButton } from "./Icon.tsx";
 import { ModelPicker } from "./ModelPicker.tsx";
 import { SlashCommands, slashListId, slashOptionId } from "./SlashCommands.tsx";
 import { Weight } from "./Weight.tsx";
 
 const recall = createRecall(() =>
-  messages.value.filter((message) => message.role === "user").map((message) => message.text),
+  messages.value.filter(({ role, text }) => role === "user" && text !== "").map((message) => message.text),
 );
 
 export function Composer() {
@@ -39,7 +40,10 @@ export function Composer() {
               data-action="stop"
               title="Stop (Escape)"
               aria-label="Stop the answer"
-              onClick={stop}
+              onClick={() => {
+                stop();
+                focusInput();
+              }}
             >
               <Icon name="debug-stop" />
             </button>
@@ -50,8 +54,11 @@ export function Composer() {
               data-action="send"
               title="Send (Enter)"
               aria-label="Send"
-              disabled={isBlank.value || chat.value.switching}
-              onClick={sendDraft}
+              disabled={isEmpty.value || chat.value.switching}
+              onClick={() => {
+                sendDraft();
+                focusInput();
+              }}
             >
               <Icon name="send" />
             </button>

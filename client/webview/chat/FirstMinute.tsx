@@ -59,7 +59,8 @@ function Ready({ providers: usable }: { readonly providers: readonly ProviderVie
   return (
     <section class="first-card">
       <h2>
-        <Icon name="sparkle" /> {current ? `${current.model.name} will answer` : "Choose a model"}
+        <Icon name="sparkle" />
+        <span class="first-model">{current ? `${current.model.name} will answer` : "Choose a model"}</span>
       </h2>
       <p>
         {count} {count === 1 ? "model is" : "models are"} ready: {usable.map((provider) => provider.name).join(", ")}.{" "}

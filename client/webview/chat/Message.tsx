@@ -34,7 +34,7 @@ export function Question({ message }: { readonly message: MessageView }) {
           <div class="markdown plain-text" dir="auto">
             {open ? message.text : message.text.slice(0, FOLD_LENGTH)}
           </div>
-        ) : (
+        ) : message.text === "" ? null : (
           <Markdown text={message.text} done={true} typed={true} />
         )}
         {message.attachments && message.attachments.length > 0 ? (
@@ -118,15 +118,20 @@ function Finished({ message }: { readonly message: MessageView }) {
   );
 }
 
-/** How the answer ended, where it did not end by itself. */
+const endingIcons: Readonly<Partial<Record<MessageView["status"], string>>> = {
+  stopped: "debug-stop",
+  streaming: "sync",
+};
+
+/** How the answer ended, where it did not end by itself; or that it goes on where no piece of it comes here. */
 function Ending({ message }: { readonly message: MessageView }) {
   const words = endingOf(message);
   if (words === null) return null;
   return (
     <p class="ending">
-      <Icon name={message.status === "stopped" ? "debug-stop" : "warning"} />
+      <Icon name={endingIcons[message.status] ?? "warning"} />
       <span>{words}</span>
-      {message.status === "done" ? null : (
+      {message.status === "done" || message.status === "streaming" ? null : (
         <button
           type="button"
           class="link-button"
@@ -155,8 +160,9 @@ function endingOf(message: MessageView): string | null {
       if (message.finishReason === "content_filter") return "The provider's content filter ended the answer here.";
       if (message.text === "" && !message.error) return "The model gave an empty answer.";
       return null;
-    case "error":
     case "streaming":
+      return "Another window is writing this answer.";
+    case "error":
       return null;
   }
 }

@@ -1,6 +1,7 @@
 /** A model in the list: name, abilities, window and price; what is retired is struck through and says what replaces it. */
 import type { ModelView } from "../../../shared/src/protocol.ts";
-import { formatPrice, formatShort } from "../format/numbers.ts";
+import { formatPrice } from "../../../shared/src/prices.ts";
+import { formatShort } from "../format/numbers.ts";
 import { badgesOf } from "../picker/filter.ts";
 import { Icon } from "./Icon.tsx";
 

@@ -22,6 +22,8 @@ export function ModelPicker({ retry }: { readonly retry: string | null }) {
     models.findIndex((model) => model.ref === activeRef),
   );
   const active = models[at];
+  // What was typed fits one provider's models only, and they lack a key: there is one thing that Enter can mean.
+  const lacksKey = models.length === 0 && view.lacking.length === 1 ? view.lacking[0]?.provider : undefined;
   const panel = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
 
@@ -64,6 +66,7 @@ export function ModelPicker({ retry }: { readonly retry: string | null }) {
         break;
       case "Enter":
         if (active) choose(active);
+        else if (lacksKey) prepareProvider(lacksKey);
         break;
       case "Escape":
         closeOverlay();

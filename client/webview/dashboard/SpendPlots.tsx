@@ -1,7 +1,7 @@
 /** The plots over time, each with its table. */
 import type { ComponentChildren } from "preact";
 import type { LedgerGrouping, LedgerSummaryView } from "../../../shared/src/ledger.ts";
-import { amount } from "../explain/amount.ts";
+import { spendNote } from "../explain/amount.ts";
 import { formatCount, formatUsd } from "../format/numbers.ts";
 import { Plot } from "../plot/Plot.tsx";
 import type { PlotModel } from "../plot/model.ts";
@@ -20,14 +20,12 @@ const groupings: readonly { readonly id: LedgerGrouping; readonly label: string 
 
 export function SpendPlots({ summary, figures }: { readonly summary: LedgerSummaryView; readonly figures: Figures }) {
   const per = perWords(figures.buckets.size);
-  const unknown = summary.totals.cost.unknown;
-  const left = unknown > 0 ? ` ${formatCount(unknown)} calls of unknown price are not in it.` : "";
   return (
     <>
       <Timed
         id="spend"
         title={`Spend ${per}`}
-        note={`${amount(summary.totals.cost).text} in USD, stacked by ${summary.by}.${left}`}
+        note={spendNote(summary.totals.cost, summary.by)}
         plot={figures.spend}
         exact={(place) => spendWords(summary, figures, place)}
         controls={<Grouping />}

@@ -19,6 +19,16 @@ export function amount(view: AmountView): Explained {
   return { text: `${about}${formatUsd(view.usd)}${view.unknown > 0 ? "+" : ""}`, explain, value: view.usd };
 }
 
+/** What the plot of a sum shows and leaves out. */
+export function spendNote(view: AmountView, by: string): string {
+  if (view.usd === null) return `Nothing can be drawn: ${many(view.unknown, "call")} of unknown price.`;
+  const left =
+    view.unknown > 0
+      ? ` ${many(view.unknown, "call")} of unknown price ${view.unknown === 1 ? "is" : "are"} not in it.`
+      : "";
+  return `${amount(view).text} in USD, stacked by ${by}.${left}`;
+}
+
 function explainAmount(view: AmountView): string {
   if (view.calls === 0) return "Exactly $0: no call was made.";
   const dates = priceDates(view);

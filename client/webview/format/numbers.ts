@@ -31,13 +31,6 @@ export function formatUsd(usd: number): string {
   return `$${usd.toFixed(digits)}`;
 }
 
-/** A price per 1 million tokens: 3 → "$3", 0.15 → "$0.15". */
-export function formatPrice(usd: number): string {
-  if (Number.isInteger(usd)) return `$${usd}`;
-  const text = usd.toFixed(usd < 0.1 ? 4 : 2);
-  return `$${usd < 0.1 ? text.replace(/0+$/, "") : text}`;
-}
-
 export function formatCost(cost: CostView): string {
   if (cost.basis === "free") return "free";
   if (cost.usd === null) return "cost unknown";

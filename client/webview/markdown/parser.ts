@@ -4,6 +4,8 @@
  */
 import MarkdownIt from "markdown-it";
 import type { Env, Renderer, Token } from "markdown-it";
+import { readHabits } from "./habits.ts";
+import { keepTex } from "./tex.ts";
 
 export type { Env, Token };
 export type MarkdownParser = ReturnType<typeof createParser>;
@@ -13,6 +15,8 @@ export function createParser(breaks: boolean) {
   const markdown = new MarkdownIt({ html: false, linkify: true, breaks, typographer: false });
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
   markdown.validateLink = isSafeLink;
+  keepTex(markdown);
+  readHabits(markdown);
   const { rules } = markdown.renderer;
   rules.image = (tokens, index) => imageLink(tokens[index]);
   rules.fence = (tokens, index) => codeBlock(tokens[index]);

@@ -19,6 +19,7 @@ export const allowedTags = [
   "h5",
   "h6",
   "hr",
+  "kbd",
   "li",
   "ol",
   "p",
@@ -26,6 +27,8 @@ export const allowedTags = [
   "s",
   "span",
   "strong",
+  "sub",
+  "sup",
   "table",
   "tbody",
   "td",
@@ -37,7 +40,15 @@ export const allowedTags = [
 
 export const allowedAttributes = ["class", "data-language", "href", "start", "title"] as const;
 
-const ownClasses = new Set(["code-block", "table-scroll", "image-link", "align-left", "align-right", "align-center"]);
+const ownClasses = new Set([
+  "code-block",
+  "table-scroll",
+  "image-link",
+  "task",
+  "align-left",
+  "align-right",
+  "align-center",
+]);
 
 let prepared = false;
 

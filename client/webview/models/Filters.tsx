@@ -1,7 +1,8 @@
 /** Search and filters of the model table. */
 import type { ModelRow } from "../../../shared/src/modelTable.ts";
 import { Icon } from "../chat/Icon.tsx";
-import { formatCount, formatPrice } from "../format/numbers.ts";
+import { formatPrice } from "../../../shared/src/prices.ts";
+import { formatCount } from "../format/numbers.ts";
 import { abilityWords, modelColumns } from "./columns.ts";
 import { firstChoice, priceStep, priceSteps, windowSteps } from "./filter.ts";
 import type { Status } from "./filter.ts";

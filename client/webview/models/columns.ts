@@ -1,6 +1,7 @@
 /** Columns of the model table: what a row shows, what it is sorted by, and where the figure comes from. */
 import type { ModelRow, TableField } from "../../../shared/src/modelTable.ts";
-import { formatCount, formatPrice, formatShort } from "../format/numbers.ts";
+import { formatPrice } from "../../../shared/src/prices.ts";
+import { formatCount, formatShort } from "../format/numbers.ts";
 import type { SortValue } from "../table/sort.ts";
 
 export interface ModelCell {

@@ -3,7 +3,7 @@ import { batch } from "@preact/signals";
 import type { ErrorView, ProviderView } from "../../../shared/src/protocol.ts";
 import type { FromWebview } from "../../../shared/src/webview.ts";
 import { questionOf } from "./chat.ts";
-import { attachments, clearDraft, insertPrompt, isBlank, text } from "./composer.ts";
+import { attachments, clearDraft, insertPrompt, isEmpty, text } from "./composer.ts";
 import { chat, isRunning, overlay } from "./store.ts";
 
 /** The longest text that the host takes. Keep in step with the limit in `shared/src/webview.ts`. */
@@ -23,7 +23,7 @@ export function post(message: FromWebview): void {
 /** Sends the draft. It stays in the input when it can't be sent. */
 export function sendDraft(): void {
   const state = chat.value;
-  if (isBlank.value || isRunning.value || state.switching || state.id === "") return;
+  if (isEmpty.value || isRunning.value || state.switching || state.id === "") return;
   const typed = text.value;
   const attached = attachments.value.map((entry) => entry.attachment);
   if (typed.length > MAX_TEXT || attached.some((attachment) => attachment.text.length > MAX_TEXT)) {
@@ -36,7 +36,8 @@ export function sendDraft(): void {
     return;
   }
   batch(() => {
-    chat.value = { ...state, pending: { text: typed }, problem: null };
+    const shown = typed.trim() === "" ? attached.map((attachment) => attachment.label).join("\n") : typed;
+    chat.value = { ...state, pending: { text: shown }, problem: null };
     sent = { text: typed, attachments: attachments.value };
     clearDraft();
   });

@@ -101,7 +101,7 @@ export function receive(state: ChatState, message: ToWebview): ChatState {
 
 function withConversation(state: ChatState, view: ConversationView, running: string | null): ChatState {
   const same = view.id === state.id;
-  const messages = keepIdentity(same ? state.messages : [], settle(view.messages, running === view.id));
+  const messages = keepIdentity(same ? state.messages : [], settle(view.messages));
   const last = messages.at(-1);
   const stillRuns = running === view.id && last?.status === "streaming";
   const live: LiveAnswer | null = stillRuns
@@ -127,11 +127,11 @@ function longer(known: LiveAnswer | null, given: LiveAnswer): LiveAnswer {
   return known.text.length + known.reasoning.length >= given.text.length + given.reasoning.length ? known : given;
 }
 
-/** An answer that says it streams while nothing runs was cut (the window or the server ended). */
-function settle(messages: readonly MessageView[], running: boolean): readonly MessageView[] {
+/** Only the last answer can still grow, here or in another window; any other that says so was cut. */
+function settle(messages: readonly MessageView[]): readonly MessageView[] {
   const last = messages.length - 1;
   return messages.map((message, index) =>
-    message.status === "streaming" && !(running && index === last) ? { ...message, status: "cut" } : message,
+    message.status === "streaming" && index !== last ? { ...message, status: "cut" } : message,
   );
 }
 

@@ -20,6 +20,8 @@ export const exactCount = signal<Counted | "asking" | null>(null);
 export const attachmentTokens = signal<ReadonlyMap<number, { tokens: number; exact: boolean }>>(new Map());
 
 export const isBlank = computed(() => text.value.trim() === "");
+/** What is attached says enough by itself. */
+export const isEmpty = computed(() => isBlank.value && attachments.value.length === 0);
 
 let nextKey = 1;
 

@@ -3,7 +3,7 @@
  * It never throws: every end (done, stopped, cut, failed) is an outcome, and none loses what had arrived.
  */
 import type { Engine } from "../engine/engine.ts";
-import type { CompletionRequest, CompletionResponse } from "../engine/messages/types.ts";
+import type { CompletionRequest, CompletionResponse, Warning } from "../engine/messages/types.ts";
 import { CancelledError, ParlanceError } from "../engine/resilience/errors.ts";
 import { emptyAnswer } from "./emptyAnswer.ts";
 import { errorView } from "./errorView.ts";
@@ -29,7 +29,7 @@ export interface AnswerCall {
   readonly signal: AbortSignal;
   /** Said beside the answer, before the engine's own warnings. */
   readonly warnings: readonly string[];
-  /** What was said in the conversation before; that a model will be retired is said once. */
+  /** What was said in the conversation before: what is so of the model, whatever the call, is said once. */
   readonly said?: ReadonlySet<string>;
 }
 
@@ -68,9 +68,7 @@ export async function runAnswer(call: AnswerCall, hooks: AnswerHooks): Promise<O
 }
 
 function finished(response: CompletionResponse, text: string, reasoning: string, call: AnswerCall): Outcome {
-  const news = response.warnings.filter(
-    ({ code, message }) => code !== "model_retired" || call.said?.has(message) !== true,
-  );
+  const news = response.warnings.filter(({ code, message }) => !isAboutModel(code) || call.said?.has(message) !== true);
   const choice = response.choices[0];
   const message = choice?.message;
   const state: AnswerState = {
@@ -89,6 +87,11 @@ function finished(response: CompletionResponse, text: string, reasoning: string,
     warnings: orNull([...call.warnings, ...news.map((warning) => warning.message), ...retried(response)]),
     state: Object.keys(state).length === 0 ? null : state,
   };
+}
+
+/** What the warning is about stays as it is from answer to answer. */
+function isAboutModel(code: Warning["code"]): boolean {
+  return code === "model_retired" || code === "model_unknown";
 }
 
 /** A sentence where the answer took more than one try. */

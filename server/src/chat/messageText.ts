@@ -1,4 +1,4 @@
-/** The text of a message as a model gets it: what was attached, each piece under its name, then what the user wrote. */
+/** The text of a message as a model gets it: what was attached, each piece under its name, then what the user wrote, if anything. */
 import type { Attachment } from "../../../shared/src/protocol.ts";
 
 /** @returns the attachments as fenced blocks in front of the text; the text alone where nothing is attached. */
@@ -8,7 +8,7 @@ export function messageText(text: string, attachments: readonly Attachment[] | n
     const lines = attachment.range ? `, lines ${attachment.range.start.line + 1}–${attachment.range.end.line + 1}` : "";
     return `${attachment.label}${lines}:\n${fenced(attachment.text, attachment.languageId ?? "")}`;
   });
-  return `${blocks.join("\n\n")}\n\n${text}`;
+  return [...blocks, ...(text.trim() === "" ? [] : [text])].join("\n\n");
 }
 
 /** The text in a fence that is longer than any fence inside it. */

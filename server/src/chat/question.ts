@@ -80,7 +80,7 @@ export function createQuestions(
       }
       store().setModel(id, params.model);
       store().setDraft(id, "");
-      if (conversation.title === UNTITLED) store().setTitle(id, titleOf(retried?.question.text ?? params.text));
+      if (conversation.title === UNTITLED) store().setTitle(id, titleOf(saidIn(retried?.question ?? params)));
       const stored = store().messages(id);
       const at = stored.findIndex((each) => each.id === answer.id);
       const [user, assistant] = [stored[at - 1], stored[at]];
@@ -88,6 +88,11 @@ export function createQuestions(
       return { user, assistant, earlier: stored.slice(0, at) };
     },
   };
+}
+
+/** What a message says: its text, then the names of what is attached, which is all there is where nothing was typed. */
+function saidIn({ text, attachments }: Pick<SendParams, "text" | "attachments"> | StoredMessage): string {
+  return [text, ...(attachments ?? []).map(({ label }) => label)].join("\n");
 }
 
 /** The user message that an answer belongs to, for the id of either. */

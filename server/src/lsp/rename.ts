@@ -1,4 +1,4 @@
-/** `textDocument/prepareRename` and `textDocument/rename` on a model's name: everywhere in the workspace, with a preview. */
+/** `textDocument/prepareRename` and `textDocument/rename` on a model's name: everywhere in the workspace; what is unsure is left to the editor's preview. */
 import type { Connection } from "vscode-languageserver/node";
 import type { Room } from "./room.ts";
 

@@ -52,11 +52,9 @@ export function switchingEverywhere(stage: () => Stage): void {
         .waitFor();
       await window.screenshot("switch-everywhere");
       await input.press("Enter");
-      const preview = window.page.locator(".refactor-preview, .bulk-edit-panel");
-      for (const name of ["ask.py", "ask.ts", "proxy.yaml"]) {
-        await preview.locator(".monaco-list-row").filter({ hasText: name }).first().waitFor({ timeout: 15_000 });
-      }
-      await window.screenshot("switch-everywhere-preview");
+      const dialog = window.page.locator(".monaco-dialog-box");
+      await dialog.waitFor({ timeout: 15_000 });
+      for (const name of ["ask.py:3", "ask.ts:3", "proxy.yaml:4"]) expect(await dialog.innerText()).toContain(name);
       expect([files.read("ask.py"), files.read("ask.ts"), files.read("proxy.yaml")]).toEqual([
         python,
         typescript,
@@ -64,13 +62,9 @@ export function switchingEverywhere(stage: () => Stage): void {
       ]);
     });
 
-    it("is written to every file when the preview is applied, each as it spells the model", async () => {
-      const preview = window.page.locator(".refactor-preview, .bulk-edit-panel");
-      // Nothing is ticked at first; a file's box ticks its places.
-      for (const name of ["ask.py", "ask.ts", "proxy.yaml"]) {
-        await preview.locator(".monaco-list-row").filter({ hasText: name }).first().locator(".edit-checkbox").click();
-      }
-      await preview.locator(".monaco-button", { hasText: "Apply" }).click();
+    it("is written to every file once one agrees, each as it spells the model", async () => {
+      await window.screenshot("switch-everywhere-places");
+      await window.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Switch" }).click();
       await expect
         .poll(() => [files.read("ask.py"), files.read("ask.ts"), files.read("proxy.yaml")], { timeout: 20_000 })
         .toEqual([

@@ -1,4 +1,4 @@
-/** Models across the workspace, and refactorings of calls: the tree, switching, renaming with a preview, closed files. */
+/** Models across the workspace, and refactorings of calls: the tree, switching, renaming, closed files. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator } from "playwright-core";
 import { openChat } from "../harness/chatPanel.ts";
@@ -82,23 +82,44 @@ export function workspaceModels(stage: () => Stage): void {
       await undo(window, (text) => !text.includes("drop_params"));
     });
 
-    it("renaming a model shows every place before anything is changed", async () => {
-      await window.selectLines(10, 10);
+    it("renaming a model can be previewed, and what the preview applies is done", async () => {
+      await window.selectLines(9, 9);
       await window.page.keyboard.press("Home");
       for (let step = 0; step < 12; step += 1) await window.page.keyboard.press("ArrowRight");
       await window.page.keyboard.press("F2");
       const box = window.page.locator(".rename-box input");
       await box.waitFor({ timeout: 15_000 });
       await box.fill("gpt-4.1-nano");
-      await window.page.keyboard.press("Enter");
+      await window.page.keyboard.press("Control+Enter");
       const preview = window.page.locator(".refactor-preview .monaco-list-row, .bulk-edit-panel .monaco-list-row");
       await preview.first().waitFor({ timeout: 15_000 });
       await window.screenshot("rename-preview");
       expect(await window.visibleText()).toContain('CHEAP = "gpt-4.1-mini"');
       await window.page
-        .locator(".refactor-preview .monaco-button, .bulk-edit-panel .monaco-button", { hasText: "Discard" })
+        .locator(".refactor-preview .monaco-button, .bulk-edit-panel .monaco-button", { hasText: "Apply" })
         .click();
       await preview.first().waitFor({ state: "detached" });
+      await expect.poll(() => window.visibleText()).toContain('CHEAP = "gpt-4.1-nano"');
+      await undo(window, (text) => text.includes('CHEAP = "gpt-4.1-mini"'));
+    });
+
+    it("the palette switches a model everywhere, after it has named the places", async () => {
+      await window.run("Parlance: Switch Model Everywhere…");
+      const list = window.page.locator(".quick-input-widget:visible .quick-input-list .monaco-list-row");
+      const input = window.page.locator(".quick-input-widget:visible input.input");
+      await list.filter({ hasText: "claude-3-opus-20240229" }).first().waitFor({ timeout: 15_000 });
+      await input.fill("claude-3-opus");
+      await input.press("Enter");
+      await list.filter({ hasText: "Claude Sonnet 4.5" }).first().waitFor({ timeout: 15_000 });
+      await input.fill("Claude Sonnet 4.5");
+      await input.press("Enter");
+      const dialog = window.page.locator(".monaco-dialog-box");
+      await dialog.waitFor({ timeout: 15_000 });
+      expect(await dialog.innerText()).toMatch(/in one place\?[\s\S]*support_agent\.py:38/);
+      await window.screenshot("switch-everywhere");
+      await dialog.locator(".monaco-button", { hasText: "Switch" }).click();
+      await expect.poll(() => window.visibleText()).toMatch(/model="claude-sonnet-4-5[\w-]*"/);
+      await undo(window, (text) => text.includes('model="claude-3-opus-20240229"'));
     });
 
     it("a parameter and a message say what they do and weigh under the pointer", async () => {

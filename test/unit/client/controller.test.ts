@@ -127,6 +127,44 @@ describe("the chat's controller", () => {
     expect(posted).toMatchObject([{ type: "error", error: { message: expect.stringMatching(said) as string } }]);
   });
 
+  it("sends to a model whose name is the path of a file", async () => {
+    const { controller, asked, say } = room({
+      "parlance/chat/send": ({ conversation: id }) => ({ conversation: conversation(id as string) }),
+    });
+    say({ type: "ready" });
+    await controller.whenReady();
+    const model = `llamacpp/${"models/".repeat(60)}mine.gguf`;
+    say({ type: "send", conversation: "last", model, text: "Hello" });
+    await settled();
+    expect(asked.find(({ method }) => method === "parlance/chat/send")?.params).toMatchObject({ model });
+  });
+
+  it("follows an answer that another window writes until it is done", async () => {
+    vi.useFakeTimers();
+    let status = "streaming";
+    const { controller, posted, asked, say } = room({
+      "parlance/chat/open": () => ({
+        conversation: {
+          ...conversation("last"),
+          messages: [{ id: "a", role: "assistant", text: "Half", createdAt: "", status }],
+        },
+      }),
+    });
+    say({ type: "ready" });
+    await vi.advanceTimersByTimeAsync(0);
+    await controller.whenReady();
+    const looks = (): number => asked.filter(({ method }) => method === "parlance/chat/open").length;
+    expect(looks()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(looks()).toBe(2);
+    status = "done";
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(posted.at(-1)).toMatchObject({ type: "conversation", conversation: { messages: [{ status: "done" }] } });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(looks()).toBe(3);
+    vi.useRealTimers();
+  });
+
   it("gives the text back when the server cannot take a message", async () => {
     const { controller, posted, say } = room({
       "parlance/chat/send": () => {

@@ -18,6 +18,13 @@ describe("the status bar", () => {
     expect(tooltip).toContain("built in, no language model");
   });
 
+  it("leaves room to other items where a model is named by the path of a file", () => {
+    const name = `models/${"folder/".repeat(20)}mine.gguf`;
+    const { text, tooltip } = statusView("running", name);
+    expect(text).toBe("$(comment-discussion) models/folder/folder/folder/fol…");
+    expect(tooltip).toContain(name);
+  });
+
   it("says when the server restarts, and how to start it when it has given up", () => {
     expect(statusView("restarting", undefined).tooltip).toBe("Parlance is restarting its language server");
     expect(statusView("failed", "GPT-4.1")).toEqual({

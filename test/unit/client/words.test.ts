@@ -49,6 +49,9 @@ describe("a model's facts in one line", () => {
 
   it("gives window and prices", () => {
     expect(modelLine(model)).toBe("1.05M window · $2 in, $8 out per 1M tokens");
+    expect(modelLine({ ...model, inputPrice: 0.3, outputPrice: 0.125 })).toBe(
+      "1.05M window · $0.30 in, $0.125 out per 1M tokens",
+    );
   });
 
   it("leaves out what is not known and says when a model ends", () => {

@@ -25,7 +25,7 @@ describe("a model", () => {
     expect(healthOf([...two, seen(3), seen(4)]).state(MODEL).kind).toBe("healthy");
     expect(healthOf([...two, seen(3), seen(4), seen(5)]).state(MODEL)).toEqual({
       kind: "failing",
-      text: "2 of the last 5 calls failed in 10 min (internal_server).",
+      text: "2 of the last 5 calls failed in 10 min (internal server).",
     });
     expect(healthOf([...two, seen(3), seen(4), seen(11)]).isHealthy(MODEL)).toBe(true);
     expect(healthOf([...two, ...Array.from({ length: 5 }, () => seen(3))]).isHealthy(MODEL)).toBe(true);
@@ -65,7 +65,7 @@ describe("alerts", () => {
     ]).alerts();
     expect(alerts.map(({ kind, model, text }) => [kind, model, text])).toEqual([
       ["slow", "xai/grok-4", "2 answers, the last one took 45 s; the limit is 30 s."],
-      ["failing", MODEL, "5 of 5 calls failed within 10 min (internal_server)."],
+      ["failing", MODEL, "5 of 5 calls failed within 10 min (internal server)."],
     ]);
   });
 

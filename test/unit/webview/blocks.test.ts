@@ -71,6 +71,11 @@ describe("a growing markdown text", () => {
       "| a |\n|--|\n",
       "---\n",
       "    c\n",
+      "$$\n",
+      "\\[\n",
+      "\\]\n",
+      "[^1]: n\n",
+      "- [x] t\n",
     );
     assert(
       property(array(piece, { maxLength: 25 }), integer({ min: 1, max: 9 }), (pieces, size) => {

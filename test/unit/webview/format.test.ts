@@ -3,12 +3,12 @@ import { dateGroup, relativeDate } from "../../../client/webview/format/dates.ts
 import {
   explainCost,
   formatCost,
-  formatPrice,
   formatShort,
   formatUsd,
   formatShare,
   windowPercent,
 } from "../../../client/webview/format/numbers.ts";
+import { formatPrice } from "../../../shared/src/prices.ts";
 
 describe("numbers", () => {
   test.each([
@@ -41,6 +41,9 @@ describe("numbers", () => {
     [0.15, "$0.15"],
     [0.075, "$0.075"],
     [1.25, "$1.25"],
+    [0.3, "$0.30"],
+    [0.125, "$0.125"],
+    [0.1 + 0.2, "$0.30"],
   ])("a price of %d is %s", (usd, text) => {
     expect(formatPrice(usd)).toBe(text);
   });

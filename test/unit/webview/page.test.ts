@@ -190,6 +190,35 @@ describe.skipIf(!browserPath)("the chat's page in a browser", () => {
     expect(sent?.attachments?.[0]?.text).toHaveLength(5_000_000);
   });
 
+  test("what is attached can be sent without a word", async () => {
+    await show();
+    await view.page.locator("#prompt").press("Enter");
+    expect(await view.posted("send")).toEqual([]);
+    await view.tell({ type: "attach", attachment: { label: "a.py", text: "x = 1" } });
+    await view.page.locator(".chip").waitFor();
+    await view.page.locator('[data-action="send"]').click();
+    expect(await view.posted("send")).toMatchObject([{ text: "", attachments: [{ label: "a.py", text: "x = 1" }] }]);
+    expect(await view.page.locator(".question.pending").innerText()).toBe("a.py");
+  });
+
+  test("the focus stays in the input when one sends and stops by the buttons", async () => {
+    await show();
+    const prompt = view.page.locator("#prompt");
+    const hasFocus = (): Promise<boolean> => prompt.evaluate((input) => input.ownerDocument.activeElement === input);
+    await prompt.fill("Why?");
+    await view.page.locator('[data-action="send"]').click();
+    expect(await hasFocus()).toBe(true);
+    await view.tell({
+      type: "begin",
+      conversation: "c1",
+      user: message("q", "user", "Why?"),
+      assistant: message("a", "assistant", "", { status: "streaming" }),
+    });
+    await view.page.locator('[data-action="stop"]').click();
+    expect(await view.posted("stop")).toHaveLength(1);
+    expect(await hasFocus()).toBe(true);
+  });
+
   test("the draft outlives a reload of the page", async () => {
     await show();
     await view.page.locator("#prompt").fill("half a thought");
@@ -215,6 +244,30 @@ describe.skipIf(!browserPath)("the chat's page in a browser", () => {
     await search.press("Enter");
     expect(await view.posted("pick-model")).toEqual([{ type: "pick-model", model: "anthropic/claude-sonnet-4-5" }]);
     expect(await view.page.locator(".picker").count()).toBe(0);
+  });
+
+  test("Enter asks for the key where what is typed fits one provider's models only, and they lack one", async () => {
+    await view.tell({
+      type: "state",
+      conversation: conversation([]),
+      providers: [
+        providers[0]!,
+        provider("openai", [model("openai/gpt-4.1", "GPT-4.1")], {
+          usable: false,
+          missing: "Add a key.",
+          action: "add-key",
+        }),
+      ],
+      model: "anthropic/claude-sonnet-4-5",
+      trusted: true,
+      running: null,
+    });
+    await view.page.locator("#model-button").click();
+    await view.page.locator(".picker input").fill("gpt-4.1");
+    await view.page.locator(".lacking-row").waitFor();
+    expect(await view.page.locator(".lacking").evaluate((part) => getComputedStyle(part).borderTopStyle)).toBe("none");
+    await view.page.keyboard.press("Enter");
+    expect(await view.posted("add-key")).toEqual([{ type: "add-key", provider: "openai" }]);
   });
 
   test("a link is handed to the host, and the page stays where it is", async () => {

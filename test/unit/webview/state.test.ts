@@ -96,12 +96,13 @@ describe("the page's state", () => {
     expect(state.live?.text).toBe("Long text");
   });
 
-  test("an answer that streams while nothing runs was cut", () => {
-    const state = after({
-      ...opened,
-      conversation: conversation([asked, message("a1", "assistant", "Half", { status: "streaming" })]),
-    });
-    expect(state.messages[1]).toMatchObject({ text: "Half", status: "cut" });
+  test("the last answer may grow in another window; one before it that says so was cut", () => {
+    const half = message("a1", "assistant", "Half", { status: "streaming" });
+    const alone = after({ ...opened, conversation: conversation([asked, half]) });
+    expect(alone.messages[1]).toMatchObject({ text: "Half", status: "streaming" });
+    expect(alone.live).toBeNull();
+    const followed = after({ ...opened, conversation: conversation([asked, half, message("q2", "user", "And?")]) });
+    expect(followed.messages[1]).toMatchObject({ text: "Half", status: "cut" });
   });
 
   test("a retry drops what came after the question", () => {

@@ -138,7 +138,7 @@ function ownModel(context: AssistantContext): string | null {
 
 function cannot(): string {
   return [
-    "I can't answer that: I am built in and no language model. I know the model catalog, your open document and Parlance's documentation. Try:",
+    "I can't answer that: I am Parlance's built-in assistant, not a language model. I know the model catalog, your open document and Parlance's documentation. Try:",
     examples(),
   ].join("\n\n");
 }

@@ -27,6 +27,10 @@ export function isSlashCommand(text: string): boolean {
 const parameterNames =
   /\b(temperature|top_p|top_k|max_tokens|max_completion_tokens|stop|seed|frequency_penalty|presence_penalty|logit_bias|logprobs|top_logprobs|reasoning_effort|thinking|response_format|tool_choice|tools|parallel_tool_calls|n|verbosity|service_tier|user|metadata)\b/i;
 
+/** A greeting, and what stands between it and a question: the question is what counts. */
+const greetings =
+  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|moin|servus)(?: there| parlance)?(?:[\s,!.?:)-]+|$))+/i;
+
 /**
  * @param text The message as typed.
  * @param isModel Whether a word names a model; decides which words of a question are model names.
@@ -35,7 +39,9 @@ export function understand(text: string, isModel: (word: string) => boolean): In
   const trimmed = text.trim();
   const slash = /^\/([a-z]+)\b\s*([\s\S]*)$/i.exec(trimmed);
   if (slash) return slashIntent(slash[1]?.toLowerCase() ?? "", slash[2] ?? "", isModel);
-  return plainIntent(trimmed, isModel);
+  const [greeting] = greetings.exec(trimmed) ?? [""];
+  if (greeting !== "" && greeting.length === trimmed.length) return { kind: "greeting" };
+  return plainIntent(trimmed.slice(greeting.length), isModel);
 }
 
 function slashIntent(name: string, rest: string, isModel: (word: string) => boolean): Intent {
@@ -68,8 +74,9 @@ function plainIntent(text: string, isModel: (word: string) => boolean): Intent {
   const models = modelWords(text, isModel);
   const first = models[0];
 
-  if (/^(hi|hello|hey|good (morning|evening|day)|moin|servus)\b[\s!.?]*$/i.test(text)) return { kind: "greeting" };
-  if (/^(help|what can you do|who are you|what are you)\b/i.test(text)) return { kind: "help", topic: null };
+  if (/^(help|what (can|do) you do|what can i (ask|do)|who are you|what are you)\b/i.test(text)) {
+    return { kind: "help", topic: null };
+  }
 
   if (
     first !== undefined &&

@@ -95,10 +95,12 @@ export function alertsOf(seen: readonly Observation[], limits: HealthThresholds,
   return alerts.toSorted((a, b) => b.at_ms - a.at_ms);
 }
 
+/** The commonest kind of failure, in words. */
 function commonest(failures: readonly Observation[]): string {
   const counts = new Map<string, number>();
   for (const { error_code: code = "unknown" } of failures) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "unknown";
+  const code = [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "unknown";
+  return `${counts.size > 1 ? "mostly " : ""}${code.replaceAll("_", " ")}`;
 }
 
 /** 31.5 s. */

@@ -14,11 +14,15 @@ import type { ModelNameFact } from "../../language/facts.ts";
 import type { Room } from "../room.ts";
 import type { IndexedFile, IndexedName } from "./index.ts";
 
+/**
+ * What needs a confirmation opens the editor's preview, where it is not ticked: “Apply” leaves it out unless the user ticks
+ * it. So only what is unsure is marked so.
+ */
 const annotations: Readonly<Record<string, ChangeAnnotation>> = {
   "parlance.named": {
     label: "Model of a call or a setting",
     description: "Here a model is named.",
-    needsConfirmation: true,
+    needsConfirmation: false,
   },
   "parlance.likely": {
     label: "Text that looks like the model's name",
@@ -63,9 +67,15 @@ export async function renameModel(
   const index = await room.workspace();
   await index.ready();
   const files = withOpen(index.files(), document, name);
+  const isAsked = (uri: string, { range }: IndexedName): boolean =>
+    uri === document.uri &&
+    range.start.line === name.range.start.line &&
+    range.start.character === name.range.start.character;
   const changes = files.flatMap((file) => {
     const same = file.names.filter(({ fact }) => isWritten(fact) && bare(fact.text) === bare(name.fact.text));
-    return same.length === 0 ? [] : [{ uri: file.uri, edits: same.map((use) => editOf(use, wanted, name.fact)) }];
+    return same.length === 0
+      ? []
+      : [{ uri: file.uri, edits: same.map((use) => editOf(use, wanted, name.fact, isAsked(file.uri, use))) }];
   });
   return asEdit(room, changes);
 }
@@ -85,9 +95,16 @@ function bare(written: string): string {
   return written.slice(written.lastIndexOf("/") + 1);
 }
 
-function editOf({ fact, range }: IndexedName, wanted: string, renamed: ModelNameFact): AnnotatedTextEdit {
+/** @param isAsked Whether the rename was asked for at this very place: then it is meant, whatever it looks like. */
+function editOf(
+  { fact, range }: IndexedName,
+  wanted: string,
+  renamed: ModelNameFact,
+  isAsked: boolean,
+): AnnotatedTextEdit {
   const newText = wanted.includes("/") ? wanted : prefixFor(fact, wanted, renamed) + wanted;
-  return { range, newText, annotationId: fact.certainty === "certain" ? "parlance.named" : "parlance.likely" };
+  const isSure = isAsked || fact.certainty === "certain";
+  return { range, newText, annotationId: isSure ? "parlance.named" : "parlance.likely" };
 }
 
 /** What stands in front of the new name: as before, or, for a model of another provider, that provider's prefix. */

@@ -5,6 +5,7 @@ import {
   duration,
   formatDuration,
   percent,
+  spendNote,
   success,
 } from "../../../../client/webview/explain/amount.ts";
 import { amountOf, modelSummaryOf } from "./summaries.ts";
@@ -39,6 +40,17 @@ describe("a sum of money explains itself", () => {
   test("an unknown sum is unknown, and no call is exactly nothing", () => {
     expect(amount(amountOf(null, 2, { unknown: 2, basis: { provider: 0, catalog: 0, free: 0 } })).text).toBe("unknown");
     expect(amount(amountOf(0, 0))).toMatchObject({ text: "$0", explain: "Exactly $0: no call was made." });
+  });
+});
+
+describe("the plot of spend says what it shows", () => {
+  const none = { provider: 0, catalog: 0, free: 0 };
+  test.each([
+    [amountOf(1.5, 12), "$1.50 in USD, stacked by model."],
+    [amountOf(2, 10, { unknown: 1 }), "$2.00+ in USD, stacked by model. 1 call of unknown price is not in it."],
+    [amountOf(null, 2, { unknown: 2, basis: none }), "Nothing can be drawn: 2 calls of unknown price."],
+  ])("%#", (view, words) => {
+    expect(spendNote(view, "model")).toBe(words);
   });
 });
 
