@@ -135,6 +135,9 @@ export function workspaceModels(stage: () => Stage): void {
       stage().setSettings({ "parlance.lint.workspace": true });
       await window.run("Problems: Focus on Problems View");
       const problems = window.page.locator(".markers-panel .monaco-list-row");
+      await problems.first().waitFor({ timeout: 30_000 });
+      // A list draws only the rows that fit.
+      await window.page.locator('.part.panel .action-label[aria-label="Collapse All"]').click();
       await problems.filter({ hasText: "config.yaml" }).first().waitFor({ timeout: 30_000 });
       await window.screenshot("workspace-diagnostics");
       stage().setSettings({});
