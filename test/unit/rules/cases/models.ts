@@ -26,6 +26,28 @@ export const modelCases: Cases = {
       ["python", 'from openai import OpenAI\nOpenAI(base_url="http://x/v1").chat.completions.create(model="mine")'],
       ["typescript", script("{ model: MODELS.fast, messages }")],
       ["python", "# model = 'gpt-41'"],
+      ["python", 'from openai import OpenAI\nOpenAI().audio.speech.create(model="tts-1", voice="nova", input=text)'],
+      ["python", 'from openai import OpenAI\nOpenAI().images.generate(model="dall-e-3", prompt=text)'],
+      ["python", 'from openai import OpenAI\nOpenAI().moderations.create(model="omni-moderation-latest", input=text)'],
+      [
+        "python",
+        'from google import genai\ngenai.Client().models.generate_images(model="imagen-4.0-generate-001", prompt=text)',
+      ],
+      [
+        "python",
+        'from google import genai\ngenai.Client().models.generate_content(model="gemini-2.5-flash-preview-tts", contents=text)',
+      ],
+      [
+        "python",
+        'from openai import OpenAI\nOpenAI(base_url="https://api.groq.com/openai/v1").chat.completions.create(model="openai/gpt-oss-120b", messages=m)',
+      ],
+      [
+        "typescript",
+        'import OpenAI from "openai";\nnew OpenAI({ baseURL: "https://openrouter.ai/api/v1" }).chat.completions.create({ model: "openai/gpt-oss-20b:free", messages });',
+      ],
+      ["yaml", "model: openai/gpt-oss-120b\n"],
+      ["yaml", "model: openai/o4-mini-high\n"],
+      ["yaml", "model_list:\n  - model_name: voice\n    litellm_params:\n      model: openai/tts-1\n"],
     ],
   },
   "foreign-model": {
@@ -64,6 +86,10 @@ export const modelCases: Cases = {
       ["markdown", "Once there was `claude-3-opus-20240229`."],
       ["python", "# model='claude-3-opus-20240229'"],
       ["go", go("gpt-4.1")],
+      [
+        "python",
+        'from openai import OpenAI\nOpenAI(base_url="https://openrouter.ai/api/v1").chat.completions.create(model="anthropic/claude-3-opus-20240229", messages=m)',
+      ],
     ],
   },
   "soon-retired-model": {
