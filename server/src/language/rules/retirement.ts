@@ -22,6 +22,7 @@ export function ageingNames({ facts, text, world }: RuleContext): readonly Agein
   const today = world.today();
   return facts.modelNames.flatMap((name) => {
     if (name.certainty !== "certain" && (name.keyed !== true || isMention(text, name))) return [];
+    if (name.provider === undefined && isElsewhere(text, name)) return [];
     const resolution = resolutionOf(world, name);
     if (resolution === undefined || resolution.match === "inherited" || !isFirstParty(name, resolution)) return [];
     return [{ name, resolution, state: lifeCycleOn(resolution.record, today) }];
@@ -40,9 +41,21 @@ function isMention(text: string, { span }: ModelNameFact): boolean {
   const after = text.slice(span.end, span.end + 40);
   return (
     /(?:for_?model|tokenizer|encod\w*|is\w+_?model|supports?\w*)\s*\(\s*["'`]$/i.test(before) ||
+    /\b\w*(?:count|num|estimate|calculate)\w*tokens?\w*\s*\([^()]*["'`]$/i.test(before) ||
     /\btype\s+\w+\s*=\s*\|?\s*["'`]$/.test(before) ||
     /^["'`]\s*\|(?!\|)/.test(after) ||
     /[^|]\|\s*["'`]$/.test(before)
+  );
+}
+
+/**
+ * Whether the key before a name says that another service is asked, with names and dates of its own: a deployment of
+ * Azure, a model of OpenRouter.
+ */
+function isElsewhere(text: string, { span }: ModelNameFact): boolean {
+  const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+  return /azure|deployment|bedrock|vertex|openrouter|open_router|copilot|github|databricks|ollama/i.test(
+    line.slice(-reach),
   );
 }
 
@@ -58,6 +71,16 @@ export function severityFor({ name }: AgeingName, { form, text }: RuleContext): 
   // Texts show what was, and their examples call nothing; the front matter of a page may choose.
   if (form.kind === "markdown" && name.span.start >= (frontMatterOf(text)?.bodyStart ?? 0)) return { severity: "hint" };
   return name.certainty === "certain" ? {} : { severity: "information" };
+}
+
+/**
+ * The id that the rules speak of: the one that the code writes, where the provider has given the model that id too.
+ * Previews end on days of their own.
+ */
+export function shownId({ name, resolution }: AgeingName): string {
+  const written = name.text.slice(name.text.lastIndexOf("/") + 1);
+  const isId = resolution.match === "exact" || resolution.match === "alias";
+  return isId && name.symbol !== true && !/preview|exp/.test(written) ? written : resolution.record.id;
 }
 
 /** “ Its successor is …”, or nothing. */

@@ -70,6 +70,8 @@ export const modelCases: Cases = {
       ["python", litellm("claude-opus-5-5")],
       ["python", create('model="anthropic/claude-opus-5-5", messages=m')],
       ["python", 'from langchain_openai import ChatOpenAI\nChatOpenAI(model="claude-opus-5-5")'],
+      ["python", create('model="gpt-oss-120b", messages=m')],
+      ["python", create('model="deepseek-chat", messages=m')],
     ],
   },
   "retired-model": {
@@ -86,6 +88,10 @@ export const modelCases: Cases = {
       ["markdown", "Once there was `claude-3-opus-20240229`."],
       ["python", "# model='claude-3-opus-20240229'"],
       ["go", go("gpt-4.1")],
+      ["dotenv", "AZURE_OPENAI_DEPLOYMENT=gpt-4-32k\nOPENROUTER_MODEL=anthropic/claude-3-opus-20240229\n"],
+      ["yaml", "services:\n  app:\n    environment:\n      AZURE_OPENAI_MODEL: gpt-4-32k\n"],
+      ["python", 'def num_tokens_from_messages(messages, model="gpt-3.5-turbo-0613"):\n    return 0'],
+      ["python", 'total = count_tokens(messages, model="gpt-4-32k")'],
       [
         "python",
         'from openai import OpenAI\nOpenAI(base_url="https://openrouter.ai/api/v1").chat.completions.create(model="anthropic/claude-3-opus-20240229", messages=m)',
