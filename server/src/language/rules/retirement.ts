@@ -6,6 +6,7 @@ import type { RuleSeverity } from "../../../../shared/src/settings.ts";
 import { frontMatterOf } from "../extraction/frontMatter.ts";
 import type { ModelNameFact } from "../facts.ts";
 import { isFirstParty, renamed, resolutionOf } from "../modelOf.ts";
+import type { LanguageWorld } from "../world.ts";
 import type { Fix, RuleContext } from "./rule.ts";
 
 export interface AgeingName {
@@ -22,7 +23,7 @@ export function ageingNames({ facts, text, world }: RuleContext): readonly Agein
   const today = world.today();
   return facts.modelNames.flatMap((name) => {
     if (name.certainty !== "certain" && (name.keyed !== true || isMention(text, name))) return [];
-    if (name.provider === undefined && isElsewhere(text, name)) return [];
+    if (name.provider === undefined && (isElsewhere(text, name) || isGatewayId(name, world))) return [];
     const resolution = resolutionOf(world, name);
     if (resolution === undefined || resolution.match === "inherited" || !isFirstParty(name, resolution)) return [];
     return [{ name, resolution, state: lifeCycleOn(resolution.record, today) }];
@@ -57,6 +58,16 @@ function isElsewhere(text: string, { span }: ModelNameFact): boolean {
   return /azure|deployment|bedrock|vertex|openrouter|open_router|copilot|github|databricks|ollama/i.test(
     line.slice(-reach),
   );
+}
+
+/**
+ * Whether a configuration of no known tool names a model as OpenRouter does, and OpenRouter still has it: it may send it
+ * to a cloud on which the model lives on.
+ */
+function isGatewayId({ keyed, text }: ModelNameFact, world: LanguageWorld): boolean {
+  if (keyed !== true || !text.includes("/")) return false;
+  const there = world.resolveModel(`openrouter/${text}`);
+  return there?.match === "exact" && lifeCycleOn(there.record, world.today()).status !== "retired";
 }
 
 /** The change to the model that the provider names as the successor. */

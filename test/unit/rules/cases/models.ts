@@ -80,6 +80,12 @@ export const modelCases: Cases = {
       ["python", litellm("xai/grok-4"), "xai/grok-4"],
       ["yaml", "model: claude-3-opus-20240229\n", "claude-3-opus-20240229"],
       ["typescript", script('{ model: "gpt-4-32k", messages }'), "gpt-4-32k"],
+      ["python", litellm("deepseek/deepseek-chat"), "deepseek/deepseek-chat"],
+      [
+        "typescript",
+        'import Groq from "groq-sdk";\nnew Groq().chat.completions.create({ model: "llama-3.1-8b-instant", messages });',
+        "llama-3.1-8b-instant",
+      ],
     ],
     good: [
       ["python", litellm("claude-opus-5-5")],
@@ -88,6 +94,7 @@ export const modelCases: Cases = {
       ["markdown", "Once there was `claude-3-opus-20240229`."],
       ["python", "# model='claude-3-opus-20240229'"],
       ["go", go("gpt-4.1")],
+      ["yaml", "model: openai/gpt-4\n"],
       ["dotenv", "AZURE_OPENAI_DEPLOYMENT=gpt-4-32k\nOPENROUTER_MODEL=anthropic/claude-3-opus-20240229\n"],
       ["yaml", "services:\n  app:\n    environment:\n      AZURE_OPENAI_MODEL: gpt-4-32k\n"],
       ["python", 'def num_tokens_from_messages(messages, model="gpt-3.5-turbo-0613"):\n    return 0'],
