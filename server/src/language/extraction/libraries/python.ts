@@ -13,6 +13,15 @@ import { sharedShapes } from "./scripts.ts";
 import type { SharedShape } from "./scripts.ts";
 import type { CallShape } from "./shape.ts";
 
+/** OpenAI's library before its version 1, which much code still has. An `engine` is a deployment of Azure, no model. */
+const openaiBeforeOne = ["create", "acreate"].map((verb): SharedShape => ({
+  library: "openai",
+  callee: `ChatCompletion.${verb}`,
+  model: ["model"],
+  messages: chat,
+  packages: ["openai"],
+}));
+
 const litellmBase = ["api_base", "base_url", "custom_llm_provider"] as const;
 
 const litellm: readonly SharedShape[] = [
@@ -189,6 +198,7 @@ const others: readonly SharedShape[] = [
 
 export const pythonShapes: readonly CallShape[] = [
   ...sharedShapes,
+  ...openaiBeforeOne,
   ...litellm,
   ...google,
   ...ollama,
