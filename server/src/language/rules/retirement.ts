@@ -91,7 +91,7 @@ export function severityFor({ name }: AgeingName, { form, text }: RuleContext): 
 export function shownId({ name, resolution }: AgeingName): string {
   const written = name.text.slice(name.text.lastIndexOf("/") + 1);
   const isId = resolution.match === "exact" || resolution.match === "alias";
-  return isId && name.symbol !== true && !/preview|exp/.test(written) ? written : resolution.record.id;
+  return isId && !/preview|exp/.test(written) ? written : resolution.record.id;
 }
 
 /** “ Its successor is …”, or nothing. */

@@ -82,6 +82,11 @@ export const modelCases: Cases = {
       ["typescript", script('{ model: "gpt-4-32k", messages }'), "gpt-4-32k"],
       ["python", litellm("deepseek/deepseek-chat"), "deepseek/deepseek-chat"],
       [
+        "go",
+        'package m\n\nimport "github.com/anthropics/anthropic-sdk-go"\n\nvar p = anthropic.MessageNewParams{Model: anthropic.ModelClaude_3_5_Sonnet_20240620, MaxTokens: 9}\n',
+        "anthropic.ModelClaude_3_5_Sonnet_20240620",
+      ],
+      [
         "typescript",
         'import Groq from "groq-sdk";\nnew Groq().chat.completions.create({ model: "llama-3.1-8b-instant", messages });',
         "llama-3.1-8b-instant",
