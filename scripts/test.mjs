@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what is missing, builds, and runs every check and test. The last line counts them.
- * Options: --only build,lint,types,vitest,package,host,ui (what a step needs from an earlier one must be there already).
+ * Options: --only build,lint,types,vitest,alarms,package,host,ui (what a step needs from an earlier one must be there already).
  */
 import { spawn } from "node:child_process";
 import { root, setup, toolchainEnvironment, toolchainNode } from "./setup.mjs";

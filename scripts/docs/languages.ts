@@ -74,8 +74,10 @@ export function languagesPage(): string {
   return [
     "# Languages, libraries and files",
     "Made from the tables of languages, libraries and formats by `node scripts/docs/languages.ts`. Do not edit.",
-    "Code is read by real parsers, never by patterns over its text. Values are followed through constants of the same file (and of earlier cells of a notebook), concatenation, templates, dictionaries and objects, spread arguments and defaults of environment variables. What only running the code would tell is said to be unknown, and nothing is reported about it.",
+    "Code is read by real parsers, never by patterns over its text. Values are followed through constants of the same file (and of earlier cells of a notebook), concatenation, templates, dictionaries and objects, spread arguments and defaults of environment variables. Where the code chooses a model by a condition, by several assignments or by a key of an object that it writes out, each of them is read. What only running the code would tell is said to be unknown, and nothing is reported about it.",
     "Clients that speak OpenAI's or Anthropic's dialect count as theirs, with the provider of their class or of their address: Groq, DeepSeek, Azure, Vertex, Bedrock, gateways and local servers.",
+    "A body that a program posts to a provider's own address itself is a call too: `requests`, `httpx` and `aiohttp` in Python, `fetch`, `axios`, `got` and `ky` in JavaScript, `net/http` in Go, `HttpRequest` and OkHttp in Java, `HttpClient` in C#, `reqwest` in Rust, HTTParty, Faraday and `Net::HTTP` in Ruby, Guzzle and Laravel in PHP, `curl` in a shell; as an object, as a text of JSON or through `json.dumps` and its like. So is each entry of a batch (`custom_id` beside `body` or `params`). Doors such as `with_raw_response`, `with_streaming_response`, `with_options` and `beta` are passed.",
+    "",
     "A call through an address of your own (`base_url`, a gateway, a deployment on Azure, Bedrock or Vertex) is read, but not held against a provider's list. Names that a LiteLLM `config.yaml` of the workspace gives to models are legal names in the workspace's code.",
     "## Libraries",
     ...(Object.keys(languages) as CallGrammar[])

@@ -10,7 +10,7 @@ interface Range {
 export interface Probe {
   /** From starting the process to its answer to `initialize`. */
   readonly startMs: number;
-  /** Resident memory of the process, in megabytes; NaN where the system does not tell. */
+  /** Resident memory of the process and those that it started, in megabytes; NaN where the system does not tell. */
   megabytes(): number;
   request(method: string, params: unknown): Promise<unknown>;
   open(uri: string, languageId: string, text: string): void;
@@ -90,8 +90,7 @@ export async function openProbe(program: string, initializationOptions: unknown 
     startMs,
     megabytes() {
       if (child.pid === undefined || process.platform !== "linux") return Number.NaN;
-      const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1];
-      return Number(kilobytes) / 1024;
+      return kilobytesOf(child.pid) / 1024;
     },
     request,
     open(uri, languageId, text) {
@@ -126,4 +125,10 @@ export async function openProbe(program: string, initializationOptions: unknown 
       await ended;
     },
   };
+}
+
+function kilobytesOf(pid: number): number {
+  const own = Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+  return children.reduce((sum, each) => sum + kilobytesOf(Number(each)), own);
 }

@@ -13,6 +13,8 @@ import type { Bench, Row } from "./table.ts";
 interface Peer {
   readonly name: string;
   readonly program: string;
+  /** A file without which it cannot work. */
+  readonly needs?: string;
   readonly languageId: string;
   readonly ending: string;
   source(lines: number): string;
@@ -22,6 +24,8 @@ interface Peer {
   completeAt(lines: number): { readonly line: number; readonly character: number };
   /** A line whose first character may be typed in front of. */
   readonly editColumn: number;
+  /** What is typed, a space by default; something wrong for a server that tells nothing where no finding changes. */
+  readonly typed?: string;
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
 }
 
@@ -105,6 +109,41 @@ const bash: Peer = {
   editColumn: 2,
 };
 
+/** The compiler of VS Code's own server: ours is the native one, which this peer cannot drive. */
+const compiler = join(modules, "code-server/lib/vscode/extensions/node_modules/typescript");
+const tsserver = join(compiler, "lib/tsserver.js");
+
+const typescript: Peer = {
+  name: "typescript-language-server",
+  program: join(modules, "typescript-language-server/lib/cli.mjs"),
+  needs: tsserver,
+  languageId: "typescript",
+  ending: "ts",
+  source: (lines) =>
+    blocks(
+      lines,
+      (index) => `export function ask${index}(question: string): string {
+  const options = {
+    model: "gpt-6.1-sol",
+    limit: ${100 + index},
+    messages: [{ role: "system", content: "You are helper ${index}." }, { role: "user", content: question }],
+  };
+  const text = options.messages.map(({ content }) => content).join(" ");
+  return text;
+}
+
+`,
+    ),
+  hoverAt: (lines) => ({ line: Math.floor(lines / 20) * 10 + 7, character: 10 }),
+  completeAt: (lines) => ({ line: Math.floor(lines / 20) * 10 + 6, character: 24 }),
+  editColumn: 4,
+  typed: "7",
+  initializationOptions: {
+    tsserver: { path: tsserver },
+    disableAutomaticTypingAcquisition: true,
+  },
+};
+
 const sizes = [1000, 20_000] as const;
 const starts = 5;
 const hovers = 200;
@@ -115,7 +154,9 @@ const edits = 15;
 export const bench: Bench = {
   title: "Language servers, by the same small editor",
   async measure() {
-    const present = [ours, yaml, json, bash].filter(({ program }) => existsSync(program));
+    const present = [ours, yaml, json, bash, typescript].filter(
+      ({ program, needs }) => existsSync(program) && (needs === undefined || existsSync(needs)),
+    );
     const rows: Row[] = [];
     const start = new Map<string, { readonly ms: number; readonly megabytes: number }>();
     for (const peer of present) start.set(peer.name, await startOf(peer));
@@ -150,7 +191,9 @@ interface Figures {
   readonly hover: readonly number[];
   readonly completion: readonly number[];
   readonly edit: readonly number[];
-  readonly megabytes: number;
+  /** With the file open, and after all that was asked of it. */
+  readonly opened: number;
+  readonly used: number;
   readonly hits: number;
 }
 
@@ -170,6 +213,7 @@ async function figuresOf(peer: Peer, lines: number): Promise<Figures> {
   try {
     const first = probe.diagnosticsAfter(uri, () => probe.open(uri, peer.languageId, peer.source(lines)));
     await first;
+    const opened = probe.megabytes();
     const hover: number[] = [];
     let hits = 0;
     for (let round = -warmUps; round < hovers; round += 1) {
@@ -188,19 +232,19 @@ async function figuresOf(peer: Peer, lines: number): Promise<Figures> {
       if (round >= 0) completion.push(performance.now() - began);
     }
     const edit = await keystrokes(probe, peer, uri, lines);
-    return { hover, completion, edit, megabytes: probe.megabytes(), hits };
+    return { hover, completion, edit, opened, used: probe.megabytes(), hits };
   } finally {
     await probe.kill();
   }
 }
 
-/** From typing a space in the middle of the file to the findings of that version. */
+/** From typing a letter in the middle of the file, or taking it away, to the findings of that version. */
 async function keystrokes(probe: Probe, peer: Peer, uri: string, lines: number): Promise<readonly number[]> {
   const times: number[] = [];
   const at = { line: Math.floor(lines / 20) * 10 + 2, character: peer.editColumn };
   for (let round = -4; round < edits; round += 1) {
     const began = performance.now();
-    const text = round % 2 === 0 ? " " : "";
+    const text = round % 2 === 0 ? (peer.typed ?? " ") : "";
     const end = round % 2 === 0 ? at : { ...at, character: at.character + 1 };
     await probe.diagnosticsAfter(uri, () => probe.change(uri, { start: at, end }, text));
     if (round >= 0) times.push(performance.now() - began);
@@ -226,9 +270,9 @@ function rowsOf(lines: number, peers: readonly Peer[], measured: ReadonlyMap<str
     },
     {
       work: `memory with ${size} open`,
-      value: own.megabytes,
+      value: own.opened,
       unit: "MB",
-      ...(lines === 20_000 ? { goal: { words: "≤ 110 MB", met: own.megabytes <= 110 } } : {}),
+      ...(lines === 20_000 ? { goal: { words: "≤ 110 MB", met: own.opened <= 110 } } : {}),
     },
   ];
   for (const peer of peers.slice(1)) {
@@ -256,9 +300,15 @@ function rowsOf(lines: number, peers: readonly Peer[], measured: ReadonlyMap<str
       },
       {
         work: `memory with ${size} open`,
-        value: own.megabytes,
+        value: own.opened,
         unit: "MB",
-        peer: { name: peer.name, value: other.megabytes },
+        peer: { name: peer.name, value: other.opened },
+      },
+      {
+        work: `memory after hovers, completions and keystrokes, ${size}`,
+        value: own.used,
+        unit: "MB",
+        peer: { name: peer.name, value: other.used },
       },
     );
   }
@@ -272,8 +322,15 @@ function percentile(values: readonly number[], share: number): number {
 
 /** Versions of the servers that are measured, as their packages say. */
 export function versions(): readonly string[] {
-  return ["yaml-language-server", "vscode-langservers-extracted", "bash-language-server"].flatMap((name) => {
-    const file = join(modules, name, "package.json");
+  const packages = {
+    "yaml-language-server": join(modules, "yaml-language-server"),
+    "vscode-langservers-extracted": join(modules, "vscode-langservers-extracted"),
+    "bash-language-server": join(modules, "bash-language-server"),
+    "typescript-language-server": join(modules, "typescript-language-server"),
+    "with typescript": compiler,
+  };
+  return Object.entries(packages).flatMap(([name, folder]) => {
+    const file = join(folder, "package.json");
     if (!existsSync(file)) return [];
     return [`${name} ${(JSON.parse(readFileSync(file, "utf8")) as { version: string }).version}`];
   });

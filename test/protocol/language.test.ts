@@ -205,6 +205,7 @@ describe("an editor with settings of its own for each file", () => {
 interface Item {
   readonly label: string;
   readonly data?: string;
+  readonly textEditText?: string;
   readonly textEdit?: { readonly newText: string; readonly range: unknown };
   readonly documentation?: { readonly value: string };
 }
@@ -243,6 +244,21 @@ client.chat.completions.create(model="gpt-4.1", max_tokens=100, messages=[{"role
     expect(await editor.close()).toBe(0);
   });
 
+  it("gets what is written for a parameter where one range is for all", async () => {
+    const editor = await startForeignEditor({
+      capabilities: { textDocument: { completion: { completionList: { itemDefaults: ["editRange"] } } } },
+    });
+    const line = 'client.chat.completions.create(model="o4-mini", reas)';
+    editor.open(uri, "python", `from openai import OpenAI\nclient = OpenAI()\n${line}\n`);
+    const list = await editor.request<List>("textDocument/completion", {
+      textDocument: { uri },
+      position: { line: 2, character: line.length - 1 },
+    });
+    // With a range for all the protocol takes this text, and `insertText` is for lists without one.
+    expect(list.items.find(({ label }) => label === "reasoning_effort")?.textEditText).toBe("reasoning_effort=");
+    expect(await editor.close()).toBe(0);
+  });
+
   it("gets a range in each item where it knows no defaults of lists", async () => {
     const editor = await startForeignEditor();
     editor.open(uri, "python", source);
@@ -254,6 +270,48 @@ client.chat.completions.create(model="gpt-4.1", max_tokens=100, messages=[{"role
     expect(list.items.find(({ label }) => label === "gpt-4.1")?.textEdit).toEqual({
       newText: "gpt-4.1",
       range: nameRange,
+    });
+    expect(await editor.close()).toBe(0);
+  });
+
+  it("gets what is written for a parameter where one range is for all", async () => {
+    const editor = await startForeignEditor({
+      capabilities: { textDocument: { completion: { completionList: { itemDefaults: ["editRange"] } } } },
+    });
+    const ruby = "file:///project/ask.rb";
+    const line = 'client.chat.completions.create(model: "o4-mini", reas)';
+    editor.open(ruby, "ruby", `require "openai"\nclient = OpenAI::Client.new\n${line}\n`);
+    const list = await editor.request<List>("textDocument/completion", {
+      textDocument: { uri: ruby },
+      position: { line: 2, character: line.length - 1 },
+    });
+    expect(list.itemDefaults?.editRange).toEqual({
+      start: { line: 2, character: line.length - 5 },
+      end: { line: 2, character: line.length - 1 },
+    });
+    // With a range for all the protocol takes this text, and `insertText` is for lists without one.
+    expect(list.items.find(({ label }) => label === "reasoning_effort")?.textEditText).toBe("reasoning_effort: ");
+    expect(await editor.close()).toBe(0);
+  });
+
+  it("gets the links of a builder's chain as they are typed", async () => {
+    const editor = await startForeignEditor();
+    const java = "file:///project/Ask.java";
+    const line = '    var p = ChatCompletionCreateParams.builder().model("o4-mini").';
+    const head = "import com.openai.models.ChatCompletionCreateParams;\nclass Ask { void ask() {\n";
+    editor.open(java, "java", `${head}${line}\n}}\n`);
+    const position = { line: 2, character: line.length };
+    const list = await editor.request<List>("textDocument/completion", {
+      textDocument: { uri: java },
+      position,
+      context: { triggerKind: 2, triggerCharacter: "." },
+    });
+    const labels = list.items.map(({ label }) => label);
+    expect(labels).toContain("reasoningEffort");
+    expect(labels).not.toContain("topP");
+    expect(list.items.find(({ label }) => label === "maxCompletionTokens")?.textEdit).toEqual({
+      newText: "maxCompletionTokens(",
+      range: { start: position, end: position },
     });
     expect(await editor.close()).toBe(0);
   });

@@ -21,19 +21,20 @@ export async function estimateCall(server: ServerLink, uri: vscode.Uri, position
   show(found.model, counted, found.partial);
 }
 
+/** What was asked for comes first: the editor shows one line, and the rest when it is opened. */
 function show(model: string, counted: ResultOf<typeof CountExactly>, partial: boolean): void {
   if (counted.tokens === null) {
     const { message, hint } = counted.error ?? { message: "The tokens could not be counted.", hint: undefined };
     const { tokens, errorPercent } = counted.estimate;
-    const estimate = `The estimate is ${tokens.toLocaleString("en-US")} tokens ± ${errorPercent} %.`;
-    void vscode.window.showWarningMessage([message, hint, estimate].filter((part) => part !== undefined).join(" "));
+    const estimate = `Not counted; the estimate is ${tokens.toLocaleString("en-US")} tokens ± ${errorPercent} %.`;
+    void vscode.window.showWarningMessage([estimate, message, hint].filter((part) => part !== undefined).join(" "));
     return;
   }
-  const by = counted.source === "local" ? "by the model's own vocabulary, nothing was sent" : "by the provider";
+  const by = counted.source === "local" ? "by its own vocabulary, nothing was sent" : "by the provider";
   const cost = counted.inputUsd === null ? "" : `, ${usd(counted.inputUsd)} for the prompt`;
   const rest = partial ? " What is only known when the program runs is not counted." : "";
   void vscode.window.showInformationMessage(
-    `${model}: ${counted.tokens.toLocaleString("en-US")} tokens${cost} (counted ${by}).${rest}`,
+    `${counted.tokens.toLocaleString("en-US")} tokens${cost} (${model}, counted ${by}).${rest}`,
   );
 }
 

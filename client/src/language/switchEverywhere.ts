@@ -27,5 +27,23 @@ export async function switchModelEverywhere(server: ServerLink, node: unknown): 
     name,
   );
   if (edit === undefined) return;
-  await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  await vscode.workspace.applyEdit(withPreview(edit, `${model.name} → ${choice.name}`), { isRefactoring: true });
+}
+
+/**
+ * The edits, each to be confirmed. What the server says of them gets lost in the editor's command, and without it they
+ * would be made unseen.
+ */
+function withPreview(edit: vscode.WorkspaceEdit, label: string): vscode.WorkspaceEdit {
+  const shown = new vscode.WorkspaceEdit();
+  for (const [uri, edits] of edit.entries()) {
+    shown.set(
+      uri,
+      edits.map((one): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] => [
+        one,
+        { label, needsConfirmation: true },
+      ]),
+    );
+  }
+  return shown;
 }

@@ -11,8 +11,9 @@ import type { DocumentFacts, SuppressionFact } from "./facts.ts";
 import { fittingFixes } from "./fixSyntax.ts";
 import { defaultLintSettings } from "./lintSettings.ts";
 import type { LintSettings } from "./lintSettings.ts";
+import { checkEachModel } from "./rules/eachModel.ts";
 import { createKeptFindings } from "./rules/keptFindings.ts";
-import type { FindingsPlan } from "./rules/keptFindings.ts";
+import type { FindingsPart, FindingsPlan } from "./rules/keptFindings.ts";
 import type { Finding, Rule, RuleContext, RuleMetadata } from "./rules/rule.ts";
 import { rules } from "./rules/table.ts";
 import type { CancellationToken, LanguageWorld } from "./world.ts";
@@ -96,7 +97,7 @@ async function findingsOf(
   const outcome = { suppressed, off };
   const pace = createPace();
   const whole = { facts, uri: document.uri, text, form, outcome, world, settings, token };
-  const changed = { ...whole, facts: plan.fresh };
+  const parts = plan.parts.map((part) => ({ part, context: { ...whole, facts: part.facts } }));
   for (const rule of rules) {
     const { metadata } = rule;
     if (pace.due()) await pace.rest();
@@ -106,7 +107,7 @@ async function findingsOf(
       off.add(metadata.code);
       continue;
     }
-    for (const found of await findingsBy(rule, whole, changed, plan)) {
+    for (const found of await findingsBy(rule, whole, parts, plan)) {
       const finding = { ...found, fixes: fittingFixes(form, facts, text, found.fixes) };
       const item = place(document, finding, metadata, set);
       const comments = suppressionsOf(facts, finding.code, item.diagnostic.range.start.line);
@@ -124,13 +125,17 @@ async function findingsOf(
 async function findingsBy(
   rule: Rule,
   whole: RuleContext,
-  changed: RuleContext,
+  parts: readonly { readonly part: FindingsPart; readonly context: RuleContext }[],
   plan: FindingsPlan,
 ): Promise<readonly Finding[]> {
-  if (rule.wholeFile === true) return rule.check(whole);
-  const found = await rule.check(changed);
-  plan.found(rule.metadata.code, found);
-  const all = [...found, ...plan.known(rule.metadata.code)];
+  if (rule.wholeFile === true) return checkEachModel(rule, whole);
+  const { code } = rule.metadata;
+  const all = [...plan.known(code)];
+  for (const { part, context } of parts) {
+    const found = await checkEachModel(rule, context);
+    plan.found(part, code, found);
+    all.push(...found);
+  }
   return all.length > 0 && rule.holds?.(whole) === false ? [] : all;
 }
 

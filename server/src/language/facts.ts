@@ -104,13 +104,26 @@ export interface SchemaFact {
   readonly objects: readonly { readonly path: string; readonly span: Span }[];
 }
 
+/** Models of which the code chooses one: by a condition, or by a key of an object that it writes out. */
+export interface ModelChoice {
+  /** At least one. */
+  readonly models: readonly ModelNameFact[];
+  /** Each of them gets the call as it stands; else only what holds for all of them is sure. */
+  readonly each: boolean;
+  /** There are no others. */
+  readonly complete: boolean;
+}
+
 /** A call to a model. */
 export interface CallFact {
   readonly kind: "call";
   readonly library: string;
   readonly span: Span;
   readonly calleeSpan: Span;
+  /** Null where the code names none, and where it names several. */
   readonly model: ModelNameFact | null;
+  /** Where it names several. */
+  readonly choice?: ModelChoice;
   readonly parameters: readonly ParameterFact[];
   readonly messages: readonly MessageFact[];
   /** Some arguments are only known at run time (`**options`, `...options`). */
@@ -148,16 +161,25 @@ export interface SuppressionFact {
 
 /** A statement of a source file with its facts. */
 export interface FactGroup extends Span {
-  /** The same object for as long as the statement means the same, wherever it stands; undefined where its facts reach beyond it. */
+  /** The same object for as long as the statement means the same, wherever it stands; undefined where that cannot be told. */
   readonly origin: object | undefined;
+  /** What the ranges of its facts lie in: itself, then values elsewhere in the file that it uses; the same order for one origin. */
+  readonly places: readonly Span[];
+  /** Whether any of its facts has a range in another statement. */
+  readonly reaches: boolean;
+  /** Models of its calls that stand in another statement. */
+  readonly outside: readonly ModelNameFact[];
   readonly modelNames: readonly ModelNameFact[];
   readonly calls: readonly CallFact[];
 }
 
 /** Statements of a source file that stand together. What they hold is put together when it is asked for. */
-export interface FactBlock {
-  readonly start: number;
-  /** The same object for as long as all its statements mean the same, wherever they stand; undefined where the facts of one reach beyond it. */
+export interface FactBlock extends Span {
+  /** Whether any of its statements has a fact with a range in another one. */
+  readonly reaches: boolean;
+  /** Whether any of its calls chooses its model. */
+  readonly chooses: boolean;
+  /** The same object for as long as all its statements mean the same, wherever they stand; undefined where that cannot be told of one. */
   readonly origin: object | undefined;
   /** Those that hold any facts, in the order of the text. */
   readonly groups: readonly FactGroup[];

@@ -16,11 +16,13 @@ import type {
   Position,
   Range,
 } from "vscode-languageserver-types";
+import { catalogGeneration } from "../engine/catalog/registry.ts";
 import { codeActionsOf } from "./codeActions.ts";
 import { completed, completionAt } from "./completion/completion.ts";
 import { createDiagnosticsCache } from "./diagnostics.ts";
 import { documentLinksOf } from "./documentLinks.ts";
 import { createFactsCache } from "./extraction/factsCache.ts";
+import type { FactsCache } from "./extraction/factsCache.ts";
 import type { DocumentFacts, ModelNameFact, Span } from "./facts.ts";
 import { codeLensesOf, resolvedLens } from "./hints/codeLens.ts";
 import type { LensData } from "./hints/codeLens.ts";
@@ -121,7 +123,7 @@ export interface LanguageService {
 
 /** A language service over a world. Makes nothing and loads nothing until it is asked. */
 export function createLanguageService(world: LanguageWorld): LanguageService {
-  const cache = createFactsCache(world);
+  const cache = followingCatalog(world, createFactsCache(world));
   const findings = createDiagnosticsCache(world, cache);
 
   function forgetAll(): void {
@@ -182,7 +184,11 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
       const facts = await cache.get(document);
       if (token.isCancellationRequested) return null;
       const used = [...cache.names(document.uri), ...elsewhere];
-      return completionAt(world, document, facts, cache.treeOf(document), document.offsetAt(position), used);
+      const tree = cache.treeOf(document);
+      return completionAt(world, document, facts, tree, document.offsetAt(position), used, {
+        earlier: cache.earlierOf(document),
+        outdated: () => token.isCancellationRequested,
+      });
     },
     resolveCompletion: (item) => completed(world, item),
     async inlayHints(document, range, setting, token = notCancelled) {
@@ -214,6 +220,26 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
     },
     refresh: forgetAll,
     dispose: forgetAll,
+  };
+}
+
+/**
+ * Facts that are read anew after the catalog changed: what counts as a model's name, and what the name means, is from
+ * there. Findings see by themselves that their facts are others.
+ */
+function followingCatalog(world: LanguageWorld, cache: FactsCache): FactsCache {
+  let readWith = catalogGeneration();
+  return {
+    ...cache,
+    get(document) {
+      const now = catalogGeneration();
+      if (now !== readWith) {
+        readWith = now;
+        forgetResolutions(world);
+        cache.dispose();
+      }
+      return cache.get(document);
+    },
   };
 }
 

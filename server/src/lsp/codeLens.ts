@@ -1,4 +1,4 @@
-/** `textDocument/codeLens` and `codeLens/resolve`, asked for anew when settings change. */
+/** `textDocument/codeLens` and `codeLens/resolve`, asked for anew when settings or the facts behind them change. */
 import { CodeLensRefreshRequest, type CodeLens, type Connection } from "vscode-languageserver/node";
 import type { LensData } from "../language/hints/codeLens.ts";
 import type { Room } from "./room.ts";
@@ -26,12 +26,14 @@ export function registerCodeLens(connection: Connection, room: Room): void {
     });
     return resolved;
   });
-  room.configuration.onDidChange(() => {
+  const refresh = (): void => {
     if (room.session().capabilities.workspace?.codeLens?.refreshSupport !== true) return;
     connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => {
       connection.console.warn(`The editor did not renew the code lenses: ${String(error)}`);
     });
-  });
+  };
+  room.configuration.onDidChange(refresh);
+  room.onFindingsOutdated(refresh);
 }
 
 /** What the list gave the lens; a client may lose it. */

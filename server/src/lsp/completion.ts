@@ -41,9 +41,9 @@ function withOwnRanges({ itemDefaults, items, ...list }: CompletionList): Comple
   if (range === undefined || !("start" in range)) return { ...list, items };
   return {
     ...list,
-    items: items.map(({ insertText, ...item }) => ({
+    items: items.map(({ textEditText, ...item }) => ({
       ...item,
-      textEdit: { range, newText: insertText ?? item.label },
+      textEdit: { range, newText: textEditText ?? item.label },
     })),
   };
 }

@@ -1,4 +1,4 @@
-/** `textDocument/inlayHint`, asked for anew when settings change. */
+/** `textDocument/inlayHint`, asked for anew when settings or the facts behind them change. */
 import type { Connection } from "vscode-languageserver/node";
 import type { Room } from "./room.ts";
 
@@ -13,9 +13,11 @@ export function registerInlayHints(connection: Connection, room: Room): void {
       return [...(await language.inlayHints(document, range, setting, token))];
     }),
   );
-  room.configuration.onDidChange(() => {
+  const refresh = (): void => {
     if (room.session().capabilities.workspace?.inlayHint?.refreshSupport === true) {
       void connection.languages.inlayHint.refresh();
     }
-  });
+  };
+  room.configuration.onDidChange(refresh);
+  room.onFindingsOutdated(refresh);
 }

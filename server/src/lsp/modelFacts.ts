@@ -8,13 +8,15 @@ import { join } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import type { RefreshOutcome } from "../../../shared/src/modelFacts.ts";
 import type { Settings } from "../../../shared/src/settings.ts";
-import { importModels } from "../engine/catalog/import/importModels.ts";
+import { WorkspaceModelsChanged } from "../../../shared/src/workspace.ts";
+import { readModelList } from "../engine/catalog/import/importModels.ts";
 import { registerModel, unregisterModels, type ModelRegistration } from "../engine/catalog/lookup.ts";
 import { loadRefreshed, refreshFacts, type ListAnswer, type RefreshWorld } from "../engine/catalog/refresh/refresh.ts";
 import type { CachedFacts } from "../engine/catalog/refresh/cache.ts";
 import { addPatches } from "../engine/catalog/registry.ts";
 import { isLoopbackAddress } from "../engine/loopback.ts";
 import { ConfigurationError, ParlanceError } from "../engine/resilience/errors.ts";
+import { inSlices } from "../engine/steps.ts";
 import { networkSettings } from "./network.ts";
 import type { Room } from "./room.ts";
 import { warnUser } from "./tell.ts";
@@ -22,6 +24,8 @@ import { warnUser } from "./tell.ts";
 /** Longest time for reading a list, milliseconds. */
 const LIMIT_MS = 5000;
 const MAX_BYTES = 32 * 1024 * 1024;
+/** The settings that are laid over the catalog. */
+const laidSettings = { import: "parlance.modelFacts.import", models: "parlance.models" } as const;
 const CALLEE = { id: "model-facts", name: "the list of model facts" };
 
 export interface ModelFacts {
@@ -58,6 +62,7 @@ export function openModelFacts(connection: Connection, room: Room): ModelFacts {
   let facts: CachedFacts | null = null;
   let loaded = false;
   let running: Promise<RefreshOutcome> | null = null;
+  let laying: Promise<void> = Promise.resolve();
 
   function tell(message: string): void {
     if (told.has(message)) return;
@@ -122,18 +127,19 @@ export function openModelFacts(connection: Connection, room: Room): ModelFacts {
       any ||= result.outcome === "updated";
     }
     if (!any) return;
-    await lay(settings);
+    await layInTurn();
     findingsOutdated();
   }
 
-  async function importOne(place: string): Promise<void> {
+  /** A list that the user named, ready to be laid over the catalog; null where none was read yet. */
+  async function listAt(place: string): Promise<(() => void) | null> {
     if (isAddress(place)) {
       checked(place);
       const { storagePath } = room.session();
-      if (storagePath === null) return;
+      if (storagePath === null) return null;
       const facts = await loadRefreshed(importWorld(place, storagePath));
-      if (facts !== null) addPatches("user", facts.models, `imported from ${new URL(place).hostname}`);
-      return;
+      if (facts === null) return null;
+      return () => addPatches("user", facts.models, `imported from ${new URL(place).hostname}`);
     }
     let text: string;
     try {
@@ -145,17 +151,14 @@ export function openModelFacts(connection: Connection, room: Room): ModelFacts {
         cause,
       });
     }
-    importModels(text, { source: `imported from ${place}` });
+    const { models } = await inSlices(readModelList(text));
+    return () => addPatches("user", models, `imported from ${place}`);
   }
 
-  /** One that is wrong is told of and left out; the others hold. */
-  async function tolerant(what: () => void | Promise<void>, where: string): Promise<void> {
-    try {
-      await what();
-    } catch (error) {
-      if (!(error instanceof ParlanceError)) throw error;
-      tell(`${where}: ${words(error)}`);
-    }
+  /** What is wrong in a setting is told of and left out; the rest holds. */
+  function refused(error: unknown, where: keyof typeof laidSettings): void {
+    if (!(error instanceof ParlanceError)) throw error;
+    tell(`${laidSettings[where]}: ${words(error)}`);
   }
 
   async function load(settings: Settings): Promise<string | null> {
@@ -163,6 +166,8 @@ export function openModelFacts(connection: Connection, room: Room): ModelFacts {
     if (storagePath !== null && !loaded) {
       loaded = true;
       facts = await loadRefreshed(worldOf(settings, storagePath));
+      // Files that were open since the start were checked by the snapshot alone.
+      if (facts !== null) findingsOutdated();
     }
     return storagePath;
   }
@@ -195,21 +200,44 @@ export function openModelFacts(connection: Connection, room: Room): ModelFacts {
   const moment = (): string | null => (facts === null ? null : new Date(facts.readAt).toISOString());
 
   /** What the settings say, in place of what they said before: imported lists, then single models. */
-  async function lay(settings: Settings): Promise<void> {
-    unregisterModels("user");
+  async function lay(): Promise<void> {
+    const settings = await room.configuration.settings();
+    const parts: { readonly of: keyof typeof laidSettings; readonly put: () => void }[] = [];
     for (const place of settings["modelFacts.import"]) {
-      await tolerant(() => importOne(place), "parlance.modelFacts.import");
+      try {
+        const put = await listAt(place);
+        if (put !== null) parts.push({ of: "import", put });
+      } catch (error) {
+        refused(error, "import");
+      }
     }
     for (const [name, entry] of Object.entries(settings.models)) {
-      await tolerant(() => registerModel({ [name]: entry as ModelRegistration }), "parlance.models");
+      parts.push({ of: "models", put: () => registerModel({ [name]: entry as ModelRegistration }) });
+    }
+    // All at once: who asks while lists are read gets what the settings said before, never a half of what they say.
+    unregisterModels("user");
+    for (const { of, put } of parts) {
+      try {
+        put();
+      } catch (error) {
+        refused(error, of);
+      }
     }
     // Not waited for: the chat itself waits for these models.
     inBackground(room.providersOutdated());
   }
 
-  /** What rules found by the facts of before does not hold any more, in open files and in closed ones. */
+  /** One after the other, each with the settings of its own moment, so that the last settings are what lies. */
+  function layInTurn(): Promise<void> {
+    const turn = laying.then(lay);
+    laying = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** What was found and shown by the facts of before does not hold any more, in open files and in closed ones. */
   function findingsOutdated(): void {
     room.findingsOutdated(room.documents.all().map(({ uri }) => uri));
+    if (room.readsWorkspace()) void connection.sendNotification(WorkspaceModelsChanged.method, {});
   }
 
   function inBackground(work: Promise<unknown>): void {
@@ -218,9 +246,8 @@ export function openModelFacts(connection: Connection, room: Room): ModelFacts {
 
   return {
     async applySettings() {
-      const settings = await room.configuration.settings();
-      await lay(settings);
-      inBackground(readImports(settings, false));
+      await layInTurn();
+      inBackground(room.configuration.settings().then((settings) => readImports(settings, false)));
     },
     async load() {
       const settings = await room.configuration.settings();

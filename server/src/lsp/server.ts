@@ -49,10 +49,14 @@ export function startServer(connection: Connection): void {
     if (any || hasOwnModels) await (await openFacts()).applySettings();
     hasOwnModels = any;
   }
-  const ownModels = (): Promise<void> =>
-    (laying ??= layOwnModels().catch((error: unknown) => {
+  /** One after the other, so that the last settings win however long those before take. */
+  function layAgain(): Promise<void> {
+    laying = (laying ?? Promise.resolve()).then(layOwnModels).catch((error: unknown) => {
       connection.console.warn(`The models of the settings were not taken: ${String(error)}`);
-    }));
+    });
+    return laying;
+  }
+  const ownModels = (): Promise<void> => laying ?? layAgain();
   const openLanguage = once(async () => (await import("./languageRoom.ts")).openLanguageRoom(connection, room));
   const openEngine = once(async () => (await import("./engineRoom.ts")).openEngineRoom(connection, room));
   const onFolders: (() => void)[] = [];
@@ -145,8 +149,8 @@ export function startServer(connection: Connection): void {
   });
   documents.onDidClose((uri) => configuration.forget(uri));
   configuration.onDidChange(() => {
-    laying = null;
-    void ownModels();
+    // Whoever asks from here on waits until the layer lies.
+    void layAgain();
     void room.networkChanged();
     void room.providersOutdated();
   });

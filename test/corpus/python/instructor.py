@@ -16,3 +16,9 @@ user = client.chat.completions.create(
     messages=[{"role": "user", "content": "Jason is 25 years old."}],
 )
 newer = instructor.from_provider("anthropic/claude-sonnet-4-5")
+other = newer.create(
+    response_model=User,
+    messages=[{"role": "user", "content": "Anna is 30 years old."}],
+    max_tokens=100,
+)
+third = newer.chat.completions.create(response_model=User, messages=[{"role": "user", "content": "Bo is 5."}])

@@ -42,6 +42,21 @@ describe("language features", () => {
     assert.equal(await hoverText(document, at(document, "o3 =")), "");
   });
 
+  it("lead from a model's name to its page at the provider, and from nothing else", async () => {
+    const { document } = await show("python", `${call}\nunknown = "o4-maxi"\n`);
+    const links = await eventually(async () => {
+      const found = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+        "vscode.executeLinkProvider",
+        document.uri,
+      );
+      return found.length > 0 ? found : undefined;
+    });
+    assert.deepEqual(
+      links.map(({ range, target, tooltip }) => [document.getText(range), target?.toString(true), tooltip]),
+      [["o4-mini", "https://developers.openai.com/api/docs/models/o4-mini", "o4-mini at OpenAI"]],
+    );
+  });
+
   it("underline a parameter that the model refuses and offer quick fixes", async () => {
     const { document } = await show("python", call);
     const found = await eventually(() =>

@@ -1,5 +1,6 @@
 /** What Parlance says inside files: hover, lint, hints, lenses, completion, quick fixes. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hover } from "../harness/hover.ts";
 import type { Stage } from "../harness/stage.ts";
 import { openWindow } from "../harness/window.ts";
 import type { EditorWindow } from "../harness/window.ts";
@@ -73,22 +74,4 @@ export function languageFeatures(stage: () => Stage): void {
       await expect.poll(() => window.visibleText()).toContain("temperature=0.7");
     });
   });
-}
-
-/** Rests the pointer on a word and gives what the editor shows. */
-async function hover(window: EditorWindow, word: string): Promise<string> {
-  const at = window.word(word);
-  const card = window.page.locator(".monaco-hover:visible .hover-contents").filter({ hasText: /\w/ }).first();
-  await expect
-    .poll(
-      async () => {
-        await window.page.mouse.move(5, 5);
-        await at.hover({ position: { x: 12, y: 8 } });
-        await window.page.waitForTimeout(600);
-        return card.count();
-      },
-      { timeout: 20_000 },
-    )
-    .toBeGreaterThan(0);
-  return window.page.locator(".monaco-hover:visible").first().innerText();
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator } from "playwright-core";
 import { openChat } from "../harness/chatPanel.ts";
+import { hover } from "../harness/hover.ts";
 import { quietSettings } from "../harness/settings.ts";
 import type { Theme } from "../harness/settings.ts";
 import type { Stage } from "../harness/stage.ts";
@@ -101,10 +102,10 @@ export function workspaceModels(stage: () => Stage): void {
     });
 
     it("a parameter and a message say what they do and weigh under the pointer", async () => {
-      await hoverOn(window, "temperature", /How evenly the next token is drawn/);
+      await hover(window, "temperature", /How evenly the next token is drawn/);
       await window.screenshot("hover-parameter");
       await window.page.keyboard.press("Escape");
-      await hoverOn(window, "Classify this", /user message on/);
+      await hover(window, "Classify this", /user message on/);
       await window.screenshot("hover-message");
       await window.page.keyboard.press("Escape");
     });
@@ -176,20 +177,4 @@ async function undo(window: EditorWindow, isDone: (text: string) => boolean): Pr
     await window.page.keyboard.press("Control+Z");
   }
   await expect.poll(async () => isDone(await window.visibleText())).toBe(true);
-}
-
-async function hoverOn(window: EditorWindow, word: string, text: RegExp): Promise<void> {
-  const at = window.word(word);
-  const card = window.page.locator(".monaco-hover:visible .hover-contents").filter({ hasText: text }).first();
-  await expect
-    .poll(
-      async () => {
-        await window.page.mouse.move(5, 5);
-        await at.hover({ position: { x: 30, y: 8 } });
-        await window.page.waitForTimeout(600);
-        return card.count();
-      },
-      { timeout: 20_000 },
-    )
-    .toBeGreaterThan(0);
 }

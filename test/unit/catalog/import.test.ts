@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { importModels, readModelList } from "../../../server/src/engine/catalog/import/importModels.ts";
+import { atOnce } from "../../../server/src/engine/steps.ts";
 import { registerModel, resolveModel, unregisterModels } from "../../../server/src/engine/catalog/lookup.ts";
 import { computeCost } from "../../../server/src/engine/cost/compute.ts";
 import { NO_USAGE } from "../../../server/src/engine/cost/usage.ts";
@@ -66,7 +67,7 @@ const LITELLM = {
 
 describe("importing LiteLLM's list", () => {
   it("passes over the sample and names what it cannot take", () => {
-    const { format, skipped, models } = readModelList(LITELLM);
+    const { format, skipped, models } = atOnce(readModelList(LITELLM));
     expect(format).toBe("litellm");
     expect(skipped.map(({ name }) => name)).toEqual(["broken", "acme-homeless"]);
     expect([...models.keys()]).not.toContain("openai/sample_spec");
@@ -146,7 +147,9 @@ describe("importing LiteLLM's list", () => {
   });
 
   it("takes no price below zero and says so", () => {
-    const { skipped, negative } = readModelList({ m: { litellm_provider: "openai", input_cost_per_token: "-1e-6" } });
+    const { skipped, negative } = atOnce(
+      readModelList({ m: { litellm_provider: "openai", input_cost_per_token: "-1e-6" } }),
+    );
     expect(negative).toBe(true);
     expect(skipped).toEqual([{ name: "m", reason: 'input_cost_per_token is "-1e-6"' }]);
   });

@@ -185,4 +185,60 @@ describe("refreshing model facts", () => {
     unregisterModels("refreshed");
     expect(await loadRefreshed({ ...world(), url: "https://mirror.example/api.json" })).toBeNull();
   });
+
+  it("reads two megabytes in slices, between which other work runs", async () => {
+    // As much as models.dev says of a model, for all models of the catalog.
+    const list: Record<string, { models: Record<string, unknown> }> = {};
+    for (const { provider, id, name, prices, context_window: context } of allModels()) {
+      const own = (list[provider === "gemini" ? "google" : provider] ??= { models: {} });
+      own.models[id] = {
+        id,
+        name,
+        reasoning: true,
+        tool_call: true,
+        attachment: true,
+        knowledge: "2026-01",
+        release_date: "2026-02-03",
+        modalities: { input: ["text", "image"], output: ["text"] },
+        cost: { input: prices?.input ?? 1, output: prices?.output ?? 2 },
+        limit: { context, output: 8192 },
+        description: "What it does well, in words. ".repeat(28),
+      };
+    }
+    answers = [ok(list), ok(list)];
+    expect(answers[0]!().text.length).toBeGreaterThan(1_900_000);
+    const { facts } = await refreshFacts(world(), null);
+    const first = await slicesOf(() => refreshFacts(world(), facts, { force: true }));
+    const start = await slicesOf(() => loadRefreshed(world()));
+    // In processor time of this thread, so that other programs do not count; in one go it would be the whole.
+    expect(first.largest, `of ${first.whole} ms`).toBeLessThan(first.whole / 2);
+    expect(first.turns).toBeGreaterThan(10);
+    expect(start.turns).toBeGreaterThan(3);
+  });
 });
+
+/** Processor time of this thread so far, in milliseconds. */
+function spent(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** The processor time of a piece of work, and of its longest part in which nothing else got a turn. */
+async function slicesOf(work: () => Promise<unknown>): Promise<{ whole: number; largest: number; turns: number }> {
+  const [began, result] = [spent(), { whole: 0, largest: 0, turns: 0 }];
+  let last = began;
+  let isDone = false;
+  const watch = (): void => {
+    const now = spent();
+    result.largest = Math.max(result.largest, now - last);
+    result.turns += 1;
+    last = now;
+    if (!isDone) setImmediate(watch);
+  };
+  setImmediate(watch);
+  await work();
+  result.whole = spent() - began;
+  isDone = true;
+  await new Promise((resolve) => setImmediate(resolve));
+  return result;
+}

@@ -61,7 +61,7 @@ function callMeaning(text: string, call: CallFact, place: (span: Span) => string
     library: call.library,
     // Mutations change what stands within a chain of calls; its last name stays.
     callee: at === "" ? (/[\w$]+$/.exec(written)?.[0] ?? "") : `${written}${at}`,
-    model: call.model === null ? null : `${nameMeaning(call.model)}${place(call.model.span)}`,
+    model: modelMeaning(call, place),
     parameters: call.parameters.map(
       ({ name, written, value, nameSpan }) =>
         `${written}${written === name ? "" : ` (${name})`} = ${valueMeaning(value)}${place(nameSpan)}`,
@@ -78,6 +78,14 @@ function callMeaning(text: string, call: CallFact, place: (span: Span) => string
       ...(call.tools === undefined || call.tools.length === 0 ? [] : [`${call.tools.length} tools`]),
     ],
   };
+}
+
+function modelMeaning({ model, choice }: CallFact, place: (span: Span) => string): string | null {
+  const named = (name: ModelNameFact): string => `${nameMeaning(name)}${place(name.span)}`;
+  if (model !== null) return named(model);
+  if (choice === undefined) return null;
+  const marks = [choice.each ? "each" : "", choice.complete ? "" : "or others"].filter((mark) => mark !== "");
+  return `one of ${choice.models.map(named).join(" | ")}${marks.length === 0 ? "" : `, ${marks.join(", ")}`}`;
 }
 
 function valueMeaning(value: KnownValue): string {

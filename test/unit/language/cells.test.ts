@@ -51,6 +51,20 @@ describe("a cell", () => {
     expect((await room.facts(cells[2]!)).calls[0]?.model).toBeNull();
   });
 
+  it("is completed by the client and the model of the cells above it", async () => {
+    const call = "client.chat.completions.create(model=MODEL, )";
+    const labels = async (client: string): Promise<readonly string[]> => {
+      const { cells, room } = notebook(client, 'MODEL = "o4-mini"\n', call);
+      const list = await room.completion(cells[2]!, { line: 0, character: call.length - 1 });
+      return (list?.items ?? []).map(({ label }) => label);
+    };
+    const own = await labels(setup);
+    expect(own).toContain("reasoning_effort");
+    expect(own).not.toContain("top_p");
+    // What a gateway takes is its own affair.
+    expect(await labels(setup.replace("OpenAI()", 'OpenAI(base_url="https://gateway.example")'))).toContain("top_p");
+  });
+
   it("sees nothing of the cells below it", async () => {
     const { cells, room } = notebook(setup, "client.responses.create(model=MODEL, input='x')", 'MODEL = "gpt-4o"');
     expect((await room.facts(cells[1]!)).calls[0]?.model).toBeNull();

@@ -1,35 +1,14 @@
 import { MarkupContent } from "vscode-languageserver-types";
-import type { CompletionItem, CompletionList } from "vscode-languageserver-types";
 import { describe, expect, it } from "vitest";
 import { createDefaultWorld } from "../../../server/src/language/defaultWorld.ts";
 import { createLanguageService } from "../../../server/src/language/service.ts";
+import { labelsAt, listAt, sorted } from "./completing.ts";
 import { service, textIn } from "./reading.ts";
 import { today } from "./smallWorld.ts";
 
 const openai = "from openai import OpenAI\nclient = OpenAI()\n";
 const claude = "import anthropic\nclient = anthropic.Anthropic()\n";
 const script = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
-
-/** The list at `|` in the source. */
-async function listAt(
-  language: string,
-  marked: string,
-  name?: string,
-  room = service(),
-): Promise<CompletionList | null> {
-  const at = marked.indexOf("|");
-  const document = textIn(language, marked.slice(0, at) + marked.slice(at + 1), name);
-  return room.completion(document, document.positionAt(at));
-}
-
-async function labelsAt(language: string, marked: string, name?: string): Promise<readonly string[]> {
-  const list = await listAt(language, marked, name);
-  return sorted(list?.items ?? []).map((item) => item.label);
-}
-
-function sorted(items: readonly CompletionItem[]): readonly CompletionItem[] {
-  return [...items].sort((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1));
-}
 
 describe("completion of model names", () => {
   it.each([
@@ -150,6 +129,12 @@ describe("completion of parameters", () => {
     expect(classic).not.toContain("reasoning_effort");
   });
 
+  it("counts what is given by its place as given", async () => {
+    const labels = await labelsAt("python", 'from litellm import completion\ncompletion("gpt-4.1", |)');
+    expect(labels).toContain("messages");
+    expect(labels).not.toContain("model");
+  });
+
   it.each([
     ["python", `${openai}client.chat.completions.create(|)`, "model="],
     ["python", `${claude}client.messages.create(model="claude-opus-5-5",\n    |\n)`, "max_tokens="],
@@ -173,7 +158,7 @@ describe("completion of parameters", () => {
     ["python", `${openai}client.responses.create(model="gpt-4.1", |)`, "max_output_tokens="],
   ])("inserts name and joint in %s: %s", async (language, source, text) => {
     const list = await listAt(language, source);
-    expect(list?.items.map((item) => item.insertText)).toContain(text);
+    expect(list?.items.map((item) => item.textEditText)).toContain(text);
   });
 
   it.each([
@@ -190,7 +175,7 @@ describe("completion of parameters", () => {
 
   it("does not write the joint twice", async () => {
     const list = await listAt("python", `${openai}client.chat.completions.create(model="gpt-4.1", tem|=0.5)`);
-    expect(list?.items.find(({ label }) => label === "temperature")?.insertText).toBeUndefined();
+    expect(list?.items.find(({ label }) => label === "temperature")?.textEditText).toBeUndefined();
   });
 });
 

@@ -22,6 +22,36 @@ const sources: readonly (readonly [language: string, source: string])[] = [
 ];
 
 describe("unfinished and hostile documents", () => {
+  it.each([
+    'text = "a" + text',
+    "first = second + second\nsecond = first + first",
+    'def f():\n    text = "a" + text\n    return text',
+  ])("names that lead to themselves lead nowhere: %s", async (source) => {
+    const name = source.includes("first") ? "first" : "text";
+    const indent = source.startsWith("def") ? "    " : "";
+    const call = `${indent}client.chat.completions.create(model="o3", messages=[{"role": "user", "content": ${name}}])`;
+    const { calls, limits } = await factsOf("python", `${source.replace("return text", "pass")}\n${call}\n`);
+    expect(limits).toEqual([]);
+    expect(calls[0]?.messages).toMatchObject([{ partial: true }]);
+  });
+
+  it("lists that hold each other hold nothing", async () => {
+    const call = 'client.chat.completions.create(model="o3", messages=first)';
+    for (const lists of ["first = [*second]\nsecond = [*first]", "first = second + []\nsecond = first + []"]) {
+      const { calls, limits } = await factsOf("python", `${lists}\n${call}\n`);
+      expect(limits).toEqual([]);
+      expect(calls[0]?.messages).toEqual([]);
+    }
+  });
+
+  it("empty lists of C#, into which the parser puts a name without letters, are empty", async () => {
+    const source =
+      'using Anthropic;\nvar p = new MessageCreateParams { Messages = [], Model = "claude-sonnet-4-5" };\n';
+    const { calls, limits } = await factsOf("csharp", source);
+    expect(limits).toEqual([]);
+    expect(calls).toMatchObject([{ model: { text: "claude-sonnet-4-5" }, messages: [] }]);
+  });
+
   it.each(sources)("every prefix of %s is read without a failure", async (language, source) => {
     const room = service();
     for (let end = 0; end <= source.length; end++) {
@@ -232,6 +262,8 @@ describe("facts that are kept from version to version", () => {
       text = text.slice(0, at) + pieces[below(pieces.length)]! + text.slice(at + removed);
       const document = TextDocument.create("file:///project/random.py", "python", version, text);
       expect(told(await kept.facts(document)), text).toEqual(told(await service().facts(document)));
+      const found = await kept.diagnostics(document, defaultLintSettings);
+      expect(found, text).toEqual(await service().diagnostics(document, defaultLintSettings));
     }
   });
 
@@ -257,6 +289,24 @@ describe("facts that are kept from version to version", () => {
     ],
     ["lines are put above", head("o4-mini", "OpenAI()") + call, `import os\n\n\n${head("o4-mini", "OpenAI()")}${call}`],
     ["the statement is doubled", head("o4-mini", "OpenAI()") + call, head("o4-mini", "OpenAI()") + call + call],
+    [
+      "lines come between a constant and its call",
+      head("o4-mini", "OpenAI()") + call,
+      `${head("o4-mini", "OpenAI()")}import os\n\n\n${call}`,
+    ],
+    ["a constant moves behind its call", head("o4-mini", "OpenAI()") + call, `${call}${head("o4-mini", "OpenAI()")}`],
+    ["a retired constant loses its call", head("claude-2.1", "OpenAI()") + call, head("claude-2.1", "OpenAI()")],
+    ["a retired constant gets a call", head("claude-2.1", "OpenAI()"), head("claude-2.1", "OpenAI()") + call + call],
+    [
+      "one of two calls of a constant goes",
+      `${head("o4-mini", "OpenAI()")}${call}x = 1\n${call}`,
+      `${head("o4-mini", "OpenAI()")}x = 1\n${call}`,
+    ],
+    [
+      "a list of messages begins to grow elsewhere",
+      `${head("o4-mini", "OpenAI()")}m = [{"role": "user", "content": ""}]\nclient.chat.completions.create(model=MODEL, messages=m)\n`,
+      `${head("o4-mini", "OpenAI()")}m = [{"role": "user", "content": ""}]\nclient.chat.completions.create(model=MODEL, messages=m)\ndef g():\n    m.append(1)\n`,
+    ],
   ])("are right after %s", async (_what, before, after) => {
     const kept = service();
     const first = TextDocument.create(uri, "python", 1, before);

@@ -27,6 +27,9 @@ describe("unsupported-parameter", () => {
     create('model="o4-mini", temperature=None'),
     create('model="o4-mini", temperature=warmth'),
     create('model="o4-mini", temperature=0.7 if warm else None'),
+    // These set the temperature of reasoning models themselves, or leave it out.
+    'from llama_index.llms.openai import OpenAI\nOpenAI(model="o4-mini", temperature=0.7)',
+    'from crewai import LLM\nLLM(model="openai/o4-mini", temperature=0.7)',
     create('model="gpt-4.1", temperature=0.7'),
     'from openai import OpenAI\nOpenAI(base_url="http://x/v1").chat.completions.create(model="o4-mini", temperature=0.7)',
     'import litellm\nlitellm.completion("openai/o4-mini", m, temperature=0.7, drop_params=True)',
@@ -101,6 +104,7 @@ describe("unknown-model", () => {
     'import litellm\nlitellm.completion(model="our-alias", messages=[])',
     'import litellm\nlitellm.completion(model="ollama/whatever:7b", messages=[])',
     'import litellm\nlitellm.completion(model="openai/own-model", messages=[], api_base="http://x/v1")',
+    "from groq import Groq\nGroq().chat.completions.create(model='openai/gpt-oss-120b', messages=[])",
     "from openai import OpenAI\ndef f(client): client.chat.completions.create(model='own-model-1', messages=[])",
     create('model="ft:gpt-4o-mini:org::abc"'),
     create("model=MODELS.best"),

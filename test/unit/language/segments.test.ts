@@ -154,6 +154,21 @@ describe("a large file that is edited", () => {
     after.dispose();
   });
 
+  it("reads what follows an error by itself, also where the file was opened with it", async () => {
+    const grammar = await grammars.load("python");
+    const half = "def f(a):\n    return g(a, 1)\n\n\n".repeat(1500);
+    const text = `${half}def (:\n${half}`;
+    const before = await read(grammar, text);
+    expect(statementsOf(before).filter((statement) => statement.endsWith("!"))).not.toHaveLength(0);
+    const bodies = new Set(before.segments.map(({ body }) => body));
+    const at = text.lastIndexOf("return");
+    const after = await read(grammar, `${text.slice(0, at)}x = 1; ${text.slice(at)}`, before);
+    expect(after.segments.filter(({ body }) => !bodies.has(body)).length).toBeLessThan(3);
+    const mended = await read(grammar, half + half, after);
+    expect(statementsOf(mended)).toEqual(whole(grammar, half + half));
+    mended.dispose();
+  });
+
   it("parses only what an edit touched", async () => {
     const grammar = await grammars.load("python");
     const text = "x = f(1)\n".repeat(20_000);

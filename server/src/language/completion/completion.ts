@@ -11,18 +11,20 @@ import { modelItems } from "./modelItems.ts";
 import { parameterItems } from "./parameterItems.ts";
 import { placeAt } from "./place.ts";
 import type { Place } from "./place.ts";
+import type { Reading } from "./probe.ts";
 import { valueItems } from "./valueItems.ts";
 
 /** Everything for the place at an offset; null where nothing of ours belongs. `used` are names of all open documents. */
-export function completionAt(
+export async function completionAt(
   world: LanguageWorld,
   document: TextDocument,
   facts: DocumentFacts,
   tree: SyntaxTree | undefined,
   offset: number,
   used: readonly ModelNameFact[],
-): CompletionList | null {
-  const place = placeAt(document, facts, tree, offset);
+  reading: Reading,
+): Promise<CompletionList | null> {
+  const place = await placeAt(world, document, facts, tree, offset, reading);
   if (place === null) return null;
   const items = itemsOf(world, document.getText(), facts, place, used);
   if (items.length === 0) return null;
@@ -43,7 +45,7 @@ function itemsOf(
     case "model":
       return modelItems(world, place, used);
     case "value":
-      return valueItems(world, place.call, place.key, place.parent);
+      return valueItems(world, place);
     case "parameter":
       return parameterItems(world, place);
   }

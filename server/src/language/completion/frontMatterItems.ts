@@ -68,7 +68,7 @@ function item(
     label,
     kind,
     sortText: String(index).padStart(2, "0"),
-    ...(joint === "" ? {} : { insertText: label + joint }),
+    ...(joint === "" ? {} : { textEditText: label + joint }),
   };
 }
 

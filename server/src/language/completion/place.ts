@@ -5,16 +5,21 @@ import { formOf } from "../extraction/documentForm.ts";
 import type { PromptStyle } from "../extraction/documentForm.ts";
 import { frontMatterOf } from "../extraction/frontMatter.ts";
 import { modelPaths } from "../extraction/frontMatterKeys.ts";
-
 import { expectsModel, keyBefore } from "../extraction/modelSpelling.ts";
 import type { SourceLanguage } from "../extraction/sourceLanguage.ts";
 import { nodeOver } from "../extraction/syntaxTree.ts";
 import type { SyntaxTree } from "../extraction/syntaxTree.ts";
-import type { CallFact, DocumentFacts, Span } from "../facts.ts";
-import { isModelArgument, keyOf, parameterPlace, parentKeyOf } from "./callSite.ts";
-import type { UnfinishedCall } from "./callSite.ts";
+import type { DocumentFacts, Span } from "../facts.ts";
+import type { LanguageWorld } from "../world.ts";
+import { callsNear, innermostCall } from "./callAround.ts";
 import { frontMatterPlaceAt } from "./frontMatterPlace.ts";
 import type { FrontMatterPlace } from "./frontMatterPlace.ts";
+import { isModelArgument, keyOf } from "./modelArgument.ts";
+import { parameterPlace } from "./parameterPlace.ts";
+import type { ParameterPlace } from "./parameterPlace.ts";
+import type { Reading } from "./probe.ts";
+import { valuePlace } from "./valuePlace.ts";
+import type { ValuePlace } from "./valuePlace.ts";
 
 export type Place =
   | { readonly kind: "front-matter"; readonly span: Span; readonly style: PromptStyle; readonly at: FrontMatterPlace }
@@ -27,36 +32,23 @@ export type Place =
       /** Names are written `provider/name` here; undefined where the place does not tell. */
       readonly prefixed?: boolean;
     }
-  | {
-      readonly kind: "value";
-      readonly span: Span;
-      readonly key: string;
-      readonly parent?: string;
-      readonly call: CallFact | null;
-    }
-  | {
-      readonly kind: "parameter";
-      readonly span: Span;
-      readonly call: UnfinishedCall;
-      /** The name is a field of the nested `config`. */
-      readonly nested: boolean;
-      /** What follows the name: ` = ` of keywords or `: ` of objects. */
-      readonly joint: string;
-      readonly present: ReadonlySet<string>;
-    };
+  | ValuePlace
+  | ParameterPlace;
 
 /** The place at an offset, or null where nothing of ours belongs. */
-export function placeAt(
+export async function placeAt(
+  world: LanguageWorld,
   document: TextDocument,
   facts: DocumentFacts,
   tree: SyntaxTree | undefined,
   offset: number,
-): Place | null {
+  reading: Reading,
+): Promise<Place | null> {
   const form = formOf(document.uri, document.languageId);
   const text = document.getText();
   switch (form.kind) {
     case "source":
-      return tree === undefined ? null : placeInSource(tree, form.language, facts, offset);
+      return tree === undefined ? null : placeInSource(world, tree, form.language, facts, offset, reading);
     case "yaml":
     case "json":
     case "toml":
@@ -80,32 +72,50 @@ export function placeAt(
   }
 }
 
-function placeInSource(tree: SyntaxTree, language: SourceLanguage, facts: DocumentFacts, offset: number): Place | null {
+async function placeInSource(
+  world: LanguageWorld,
+  tree: SyntaxTree,
+  language: SourceLanguage,
+  facts: DocumentFacts,
+  offset: number,
+  reading: Reading,
+): Promise<Place | null> {
   const { text } = tree;
+  const { calls } = language;
+  if (calls === undefined) return null;
   const string = stringAt(tree.rootAt(offset), language, offset);
-  if (string === null) return language.calls === undefined ? null : parameterPlace(tree, language, facts, offset);
-  const span = contentOf(text, string);
-  // A body of curl holds JSON, line by line.
-  if (span === null && language.calls === "shell") return placeInConfiguration(text, offset);
-  if (span === null || offset < span.start || offset > span.end) return null;
-  const call = innermostCall(facts, offset);
-  const typed = text.slice(span.start, span.end);
-  const key = keyOf(string) ?? keyBefore(text, string.startIndex);
-  if (key !== undefined && !expectsModel(key)) {
-    const parent = parentKeyOf(string);
-    return { kind: "value", span, key, call, ...(parent === undefined ? {} : { parent }) };
+  const name = (within: Span | null): Promise<Place | null> =>
+    parameterPlace(world, tree, { ...language, calls }, facts, offset, reading, within);
+  if (isBody(tree, language, string, offset)) {
+    return placeInConfiguration(text, offset) ?? valuePlace(tree, calls, facts, offset) ?? (await name(null));
   }
-  const argument = language.calls === undefined ? null : isModelArgument(string, language.calls);
-  if (key === undefined && argument === null) return null;
+  if (string === null) return name(null);
+  const span = contentOf(text, string);
+  if (span === null || offset < span.start || offset > span.end) return null;
+  const value = valuePlace(tree, calls, facts, offset);
+  const key = value?.key ?? keyOf(string) ?? keyBefore(text, string.startIndex);
+  if (key !== undefined && !expectsModel(key)) return value === null ? null : { ...value, span };
+  const call = innermostCall(callsNear(facts, offset), offset);
+  const argument = isModelArgument(string, calls);
+  if (key === undefined && argument === null) {
+    return name({ start: string.startIndex, end: string.endIndex });
+  }
   const own = argument?.provider ?? (call?.customEndpoint === true ? undefined : call?.provider);
   const prefixed = call?.library === "litellm" || argument?.library === "litellm" ? true : undefined;
   return {
     kind: "model",
     span,
-    typed,
+    typed: text.slice(span.start, span.end),
     ...(own === undefined ? {} : { provider: own }),
     ...(prefixed === undefined ? (own === undefined ? {} : { prefixed: false }) : { prefixed }),
   };
+}
+
+/** Whether the place is in JSON that the shell holds in quotes or in a heredoc. */
+function isBody(tree: SyntaxTree, { calls }: SourceLanguage, string: Node | null, offset: number): boolean {
+  if (calls !== "shell" || offset === 0) return false;
+  if (string !== null) return /^\$?["']\s*[{[]/.test(tree.text.slice(string.startIndex, string.startIndex + 200));
+  return nodeOver(tree.rootAt(offset), offset - 1, offset)?.type.startsWith("heredoc") === true;
 }
 
 /** Longest way from a position up to its string. */
@@ -128,16 +138,6 @@ function contentOf(text: string, string: Node): Span | null {
   if (match === null) return null;
   const end = string.endIndex - 1;
   return { start: end - match[2]!.length, end };
-}
-
-/** Innermost call whose range holds an offset. */
-function innermostCall(facts: DocumentFacts, offset: number): CallFact | null {
-  let best: CallFact | null = null;
-  for (const call of facts.calls) {
-    if (call.span.start > offset || call.span.end < offset) continue;
-    if (best === null || call.span.start >= best.span.start) best = call;
-  }
-  return best;
 }
 
 const keyAndValue =

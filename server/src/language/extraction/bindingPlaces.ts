@@ -12,12 +12,22 @@ export interface Binding {
   /** Null where the name is bound to something that only running the code would tell. */
   readonly value: Expression | null;
   readonly scope: Scope;
+  /** The statement. */
+  readonly place: Span;
+  /** It gives a new value to a name that is declared elsewhere. */
+  readonly assigns: boolean;
+  /** It only declares the name: `let model: string;`. */
+  readonly empty?: boolean;
 }
 
 export interface Scope extends Span {
   /** The file itself. */
   readonly whole: boolean;
 }
+
+/** Statements that declare no name of their own, in languages that have declarations. */
+const assigning =
+  /^(?:assignment_expression|assignment_statement|augmented_assignment_expression|compound_assignment_expr|update_expression)$/;
 
 /** More places than this, and the name is too common to mean one thing. */
 export const mostPlaces = 400;
@@ -28,6 +38,8 @@ export function findBindings(chunk: Chunk, name: string, grammar: CodeGrammar): 
   const word = property ?? name;
   const { text } = chunk;
   const bindings: Binding[] = [];
+  // Parsers put in names that are missing, which have no letters.
+  if (word === "") return bindings;
   let places = 0;
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
     // A property of PHP is declared with the mark that its uses leave out.
@@ -40,7 +52,9 @@ export function findBindings(chunk: Chunk, name: string, grammar: CodeGrammar): 
     if (places > mostPlaces) return [];
     const start = chunk.start + at - marked;
     const end = chunk.start + at + word.length;
-    const node = nodeOver(chunk.node, start, end);
+    let node = nodeOver(chunk.node, start, end);
+    // The `$` of `$m` is a node of its own, and the smallest over so few letters.
+    if (node !== null && node.endIndex < end) node = node.parent;
     if (node === null || node.startIndex !== start || node.endIndex !== end) continue;
     const binding = property === null ? bindingAt(node, grammar) : memberBindingAt(node, name, grammar);
     if (binding !== null) bindings.push(binding);
@@ -61,7 +75,15 @@ function bindingAt(node: Node, grammar: CodeGrammar): Binding | null {
   const place = Object.hasOwn(grammar.bindings, parent.type) ? grammar.bindings[parent.type] : undefined;
   if (place !== undefined) {
     const given = valueFor(parent, place, node);
-    return given === undefined ? null : { value: lowered(given, grammar), scope: scopeOf(parent, types) };
+    return given === undefined
+      ? null
+      : {
+          value: lowered(given, grammar),
+          scope: scopeOf(parent, types),
+          place: spanOf(parent),
+          assigns: assigning.test(parent.type),
+          ...(given === null && /declarator|var_spec|let_declaration/.test(parent.type) ? { empty: true } : {}),
+        };
   }
   // `a, b := f()` binds in lists.
   const owner = parent.parent;
@@ -73,15 +95,26 @@ function bindingAt(node: Node, grammar: CodeGrammar): Binding | null {
     const names = named(parent);
     const value =
       values !== null && values.namedChildCount === names.length ? named(values)[indexOf(names, node)] : null;
-    return { value: lowered(value ?? null, grammar), scope: scopeOf(owner, types) };
+    return {
+      value: lowered(value ?? null, grammar),
+      scope: scopeOf(owner, types),
+      place: spanOf(owner),
+      assigns: assigning.test(owner.type),
+    };
   }
-  const nothing: Binding = { value: null, scope: scopeOf(parent, types) };
+  // `with OpenAI() as client:` binds what such a client is.
+  if (parent.type === "as_pattern_target" && owner?.type === "as_pattern" && owner.parent?.type === "with_item") {
+    const entered = owner.namedChild(0);
+    const value = entered?.type === "call" ? entered : null;
+    return { value: lowered(value, grammar), scope: scopeOf(owner, types), place: spanOf(owner), assigns: false };
+  }
+  const nothing: Binding = { value: null, scope: scopeOf(parent, types), place: spanOf(parent), assigns: false };
   if (node.type === "shorthand_property_identifier_pattern") return nothing;
   if (parent.type === "arrow_function") {
-    return isField(parent, "parameter", node) ? { value: null, scope: { ...spanOf(parent), whole: false } } : null;
+    return isField(parent, "parameter", node) ? { ...nothing, scope: { ...spanOf(parent), whole: false } } : null;
   }
   if (parent.type === "expression_list" && owner !== null && grammar.opaque.has(owner.type)) {
-    return isField(owner, "left", parent) ? { value: null, scope: scopeOf(owner, types) } : null;
+    return isField(owner, "left", parent) ? { ...nothing, scope: scopeOf(owner, types), place: spanOf(owner) } : null;
   }
   if (!grammar.opaque.has(parent.type) || !bindsRatherThanUses(parent, node)) return null;
   return nothing;
@@ -129,6 +162,8 @@ function memberBindingAt(node: Node, name: string, grammar: CodeGrammar): Bindin
   return {
     value: lowered(assigned.childForFieldName(place.value), grammar),
     scope: scopeOf(assigned, grammar.classes),
+    place: spanOf(assigned),
+    assigns: false,
   };
 }
 
@@ -144,9 +179,10 @@ function fieldBinding(statement: Node, node: Node, name: string, grammar: CodeGr
   if (!grammar.classes.has(scope.type)) return null;
   const object = name.slice(0, name.lastIndexOf("."));
   const value = lowered(given, grammar);
-  if (grammar.self.has(object)) return { value, scope: { ...spanOf(scope), whole: false } };
+  const field = { value, place: spanOf(statement), assigns: false };
+  if (grammar.self.has(object)) return { ...field, scope: { ...spanOf(scope), whole: false } };
   const owner = scope.childForFieldName("name") ?? scope.parent?.childForFieldName("name");
-  return owner?.text === object ? { value, scope: { ...spanOf(scope), whole: true } } : null;
+  return owner?.text === object ? { ...field, scope: { ...spanOf(scope), whole: true } } : null;
 }
 
 function isField(parent: Node, field: string, node: Node): boolean {

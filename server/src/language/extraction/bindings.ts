@@ -2,6 +2,7 @@
  * What a name stands for at a place: its assignments in the same file, by scope. Occurrences are found in the text
  * and judged by the tree; only names that a call uses are ever looked up.
  */
+import type { Span } from "../facts.ts";
 import { chunkOf } from "./chunks.ts";
 import type { Chunk } from "./chunks.ts";
 import { findBindings, mostPlaces } from "./bindingPlaces.ts";
@@ -10,6 +11,7 @@ import { codeGrammars } from "./codeGrammar.ts";
 import { fromElsewhere } from "./elsewhere.ts";
 import type { Expression } from "./expression.ts";
 import type { CallGrammar } from "./libraries.ts";
+import { flowsInto, reaching } from "./reaching.ts";
 import { indexAt } from "./syntaxTree.ts";
 import type { Segment } from "./segments.ts";
 import type { SyntaxTree } from "./syntaxTree.ts";
@@ -19,12 +21,14 @@ export interface Bindings {
   valueOf(name: string, at: number): Expression | undefined;
   /** Whether the file binds a name for all of it, be it to something that only running the code would tell. */
   binds(name: string): boolean;
+  /** Whether what is chosen at a place is one of the values that a call gets on each way to it; both stand in this chunk. */
+  flowsInto(from: Span, call: Span): boolean;
   /** Starts the reading of a chunk: names are looked for in it first, then outside. */
   enter(chunk: Chunk): void;
-  /** Names that were looked for outside since `enter`, with what they were bound to. */
-  outerNames(): ReadonlyMap<string, string>;
-  /** Source of what a name is bound to for the whole file; equal sources mean equal values. */
-  outerSource(name: string): string;
+  /** Names that were looked for outside since `enter`. */
+  outerNames(): ReadonlySet<string>;
+  /** Where the value that a name has for the whole file is written, in each of its parts. */
+  outerPlaces(name: string): readonly Span[];
   /** The same without what other documents bind, where there are any: what may be edited here. */
   readonly here?: Bindings;
 }
@@ -39,12 +43,12 @@ export function createBindings(source: SyntaxTree, calls: CallGrammar, earlier?:
   const unbound = new Set<string>();
   let chunk: Chunk | undefined;
   let inner = new Map<string, readonly Binding[]>();
-  let asked = new Map<string, string>();
+  let asked = new Set<string>();
 
   function innerOf(name: string, within: Chunk): readonly Binding[] {
     let bindings = inner.get(name);
     if (bindings === undefined) {
-      bindings = findBindings(within, name, grammar).filter(({ scope }) => !scope.whole);
+      bindings = declared(findBindings(within, name, grammar)).filter(({ scope }) => !scope.whole);
       inner.set(name, bindings);
     }
     return bindings;
@@ -63,11 +67,10 @@ export function createBindings(source: SyntaxTree, calls: CallGrammar, earlier?:
     return value;
   }
 
-  function outerSource(name: string): string {
+  function outerPlaces(name: string): readonly Span[] {
     const value = outerOf(name);
-    if (value === undefined) return "";
-    const parts = value.kind === "choice" ? value.options : [value];
-    return parts.map(({ span }) => source.text.slice(span.start, span.end)).join("\n");
+    if (value === undefined) return [];
+    return value.kind === "choice" ? value.options.map(({ span }) => span) : [value.span];
   }
 
   /** The value of a name as this file has it, and whether the file binds the name at all. */
@@ -76,10 +79,12 @@ export function createBindings(source: SyntaxTree, calls: CallGrammar, earlier?:
     if (name.includes("(")) return { value: undefined, bound: true };
     if (chunk !== undefined && chunk.start <= at && at <= chunk.end) {
       const visible = innerOf(name, chunk).filter(({ scope }) => scope.start <= at && at <= scope.end);
-      if (visible.length > 0) return { value: valueAmong(nearest(visible)), bound: true };
+      if (visible.length > 0) return { value: valueSeen(nearest(visible), chunk, at), bound: true };
     }
-    asked.set(name, outerSource(name));
-    return { value: outerOf(name), bound: !unbound.has(name) };
+    asked.add(name);
+    const value = outerOf(name);
+    const isItself = value !== undefined && value.span.start <= at && at < value.span.end;
+    return { value: isItself ? undefined : value, bound: !unbound.has(name) };
   }
 
   const here: Bindings = {
@@ -88,13 +93,14 @@ export function createBindings(source: SyntaxTree, calls: CallGrammar, earlier?:
       outerOf(name);
       return !unbound.has(name);
     },
+    flowsInto: (from, call) => chunk !== undefined && flowsInto(chunk.node, from, call),
     enter(entered) {
       chunk = entered;
       inner = new Map();
-      asked = new Map();
+      asked = new Set();
     },
     outerNames: () => asked,
-    outerSource,
+    outerPlaces,
   };
   if (earlier === undefined) return here;
   return {
@@ -144,10 +150,12 @@ function* chunksThatMayBind(source: SyntaxTree, name: string): Generator<Chunk> 
 
 /** Whether a segment has a statement that may bind a name for the whole file. */
 export function mayBindIn({ text }: SyntaxTree, { start, body }: Segment, name: string): boolean {
+  const code = text.slice(start, start + body.length);
   const word = wordOf(name);
-  const end = start + body.length;
-  const at = text.slice(start, end).indexOf(word);
-  return at !== -1 && body.statements.some((statement) => mayBind(statement, name) && statement.end > at);
+  if (!code.includes(word)) return false;
+  return body.statements.some(
+    (statement) => mayBind(statement, name) && code.slice(statement.start, statement.end).includes(word),
+  );
 }
 
 function nearest(bindings: readonly Binding[]): readonly Binding[] {
@@ -155,11 +163,38 @@ function nearest(bindings: readonly Binding[]): readonly Binding[] {
   return bindings.filter(({ scope }) => scope.end - scope.start === smallest);
 }
 
+/** Assignments hold for the scope that declares their name, however deep they stand in it. */
+function declared(bindings: readonly Binding[]): readonly Binding[] {
+  const declarations = bindings.filter(({ assigns }) => !assigns);
+  if (declarations.length === 0 || declarations.length === bindings.length) return bindings;
+  return bindings.map((binding) => {
+    const around = declarations.filter(
+      ({ scope }) => binding.assigns && scope.start <= binding.scope.start && scope.end >= binding.scope.end,
+    );
+    return around.length === 0 ? binding : { ...binding, scope: nearest(around)[0]!.scope };
+  });
+}
+
+/** The value of a name at a place of its own chunk, by the assignments of one scope that the place may see. */
+function valueSeen(bindings: readonly Binding[], { node }: Chunk, at: number): Expression | undefined {
+  // A statement does not see what it gives itself (`text = text + more`).
+  if (bindings.some(({ place }) => place.start <= at && at < place.end)) return undefined;
+  if (bindings.length < 2) return valueAmong(bindings);
+  const given = bindings.filter(({ empty }) => empty !== true);
+  const seen = reaching(node, given, { start: at, end: at + 1 });
+  if (seen === undefined) return valueAmong(bindings);
+  return valueAmong(seen.values, { at, each: seen.each });
+}
+
 /** The value of bindings of one scope: the only one, one of several, or nothing where one of them can't be known. */
-function valueAmong(bindings: readonly Binding[]): Expression | undefined {
+function valueAmong(
+  bindings: readonly Binding[],
+  reached: { readonly at: number; readonly each: boolean } = { at: 0, each: false },
+): Expression | undefined {
   const values = bindings.map((binding) => binding.value);
   const [first] = values;
   if (first === null || first === undefined || values.includes(null)) return undefined;
   if (values.length === 1) return first;
-  return { kind: "choice", by: "condition", span: first.span, options: values.filter((value) => value !== null) };
+  const options = values.filter((value) => value !== null);
+  return { kind: "choice", by: "condition", span: first.span, options, reached };
 }

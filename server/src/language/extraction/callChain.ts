@@ -91,6 +91,12 @@ function linkFields(
   });
 }
 
+/** The argument that a link sets: of several its first. */
+export function linkedName(written: string, methods: Readonly<Record<string, readonly (string | null)[]>>): string {
+  const own = Object.hasOwn(methods, written) ? methods[written]!.find((name) => name !== null) : undefined;
+  return own ?? plainName(written);
+}
+
 /** `withTemperature` and `with_temperature` set the temperature. */
 function plainName(written: string): string {
   const rest = /^(?:with|set)_?([A-Za-z]\w*)$/.exec(written)?.[1];

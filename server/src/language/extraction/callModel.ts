@@ -1,10 +1,11 @@
 /** The model of a call: from its argument, from a factory, or from the object that stands for a model. */
-import type { ModelNameFact } from "../facts.ts";
+import type { ModelChoice, ModelNameFact, Span } from "../facts.ts";
 import type { Bindings } from "./bindings.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { fieldNamed, pathOf } from "./expression.ts";
 import type { CallExpression, Expression, StringExpression } from "./expression.ts";
 import { follow, isEnvironment, literalOf } from "./knownValues.ts";
+import { possibleValues } from "./modelChoice.ts";
 import { factoryMakers, modelFactories, prefixProviders } from "./libraries.ts";
 import type { CallShape } from "./libraries.ts";
 
@@ -28,6 +29,22 @@ export function modelFact(
   // A door of several frameworks to LiteLLM, whose names carry their provider.
   if (literal.value.startsWith("litellm/")) return nameFact(literal, { custom: true });
   return nameFact(literal, { ...endpoint, custom: endpoint.custom || shape.gateway === true });
+}
+
+/** The models that an argument chooses from; undefined where it is no choice, or one between unknown names. */
+export function choiceFact(
+  value: Expression,
+  call: Span,
+  bindings: Bindings,
+  modelOf: (value: Expression) => ModelNameFact | null,
+): ModelChoice | undefined {
+  const possible = possibleValues(value, call, bindings);
+  if (possible === undefined) return undefined;
+  const named = possible.values.flatMap((one) => modelOf(one) ?? []).filter((model) => model.certainty === "certain");
+  const complete = possible.complete && named.length === possible.values.length;
+  // Of some names of many nothing can be said.
+  if (named.length === 0 || (!complete && !possible.each)) return undefined;
+  return { models: named, each: possible.each, complete };
 }
 
 /** Where libraries keep the constants of their models. */

@@ -6,19 +6,28 @@ import { codeGrammars } from "./codeGrammar.ts";
 import type { CodeGrammar } from "./codeGrammar.ts";
 import { pathOf } from "./expression.ts";
 import type { CallExpression } from "./expression.ts";
-import { callShapes } from "./libraries.ts";
+import { readShapes } from "./libraries.ts";
 import type { CallGrammar, CallShape } from "./libraries.ts";
 import { nodeOver } from "./syntaxTree.ts";
 
 /** The call at a place, with the links of a builder or the fields of a struct's literal as its arguments; null for any other code. */
 export interface CallSite {
+  /** Where the callee's last name begins. */
+  readonly start: number;
   readonly read: () => CallExpression | null;
 }
 
-/** Candidates in the order of the text; reading one lowers only its own part of the tree. */
-export function* callSitesIn(chunk: Chunk, language: CallGrammar): Generator<CallSite> {
+/**
+ * Candidates in the order of the text; reading one lowers only its own part of the tree.
+ * @param shapes the rows whose callees are looked for
+ */
+export function* callSitesIn(
+  chunk: Pick<Chunk, "start" | "text"> & { readonly node: Node | null },
+  language: CallGrammar,
+  shapes: readonly CallShape[] = readShapes(language),
+): Generator<CallSite> {
   const grammar = codeGrammars[language];
-  const { pattern, owners } = patternOf(language);
+  const { pattern, owners } = patternOf(language, shapes);
   for (const match of chunk.text.matchAll(pattern)) {
     const name = match[1]!;
     const before = chunk.text.slice(Math.max(0, match.index - ownerReach), match.index);
@@ -26,7 +35,7 @@ export function* callSitesIn(chunk: Chunk, language: CallGrammar): Generator<Cal
     // `builder` and `default` are everybody's: what they build has to stand before them.
     if (owner !== undefined && !owner.some((word) => before.includes(word))) continue;
     const start = chunk.start + match.index;
-    yield { read: () => callAt(chunk.node, start, start + name.length, grammar, language) };
+    yield { start, read: () => callAt(chunk.node, start, start + name.length, grammar, shapes) };
   }
 }
 
@@ -39,7 +48,9 @@ interface Pattern {
   readonly owners: ReadonlyMap<string, readonly string[]>;
 }
 
-const patterns = new Map<CallGrammar, Pattern>();
+const patterns = new WeakMap<readonly CallShape[], Pattern>();
+
+const plainOpening = String.raw`\s*(?://[^\n]*\s*)?(?:::)?(?:<[^<>()]{0,200}>\s*)?[({]`;
 
 /** What follows a callee: brackets, after type arguments; in Ruby its first argument will do. */
 const openings: Readonly<Partial<Record<CallGrammar, string>>> = {
@@ -47,13 +58,13 @@ const openings: Readonly<Partial<Record<CallGrammar, string>>> = {
   javascript: String.raw`\s*(?:<[^<>()]{0,200}>\s*)?\(`,
   ruby: String.raw`\s*\(|[ \t]+[\w:"'*]`,
   shell: String.raw`\s`,
+  // `ChatClient client = new(…)` makes what its declaration says.
+  csharp: String.raw`${plainOpening}|[ \t]+\w+\s*=\s*new\s*\(`,
 };
-const opening = String.raw`\s*(?://[^\n]*\s*)?(?:::)?(?:<[^<>()]{0,200}>\s*)?[({]`;
 
-function patternOf(language: CallGrammar): Pattern {
-  const known = patterns.get(language);
+function patternOf(language: CallGrammar, shapes: readonly CallShape[]): Pattern {
+  const known = patterns.get(shapes);
   if (known !== undefined) return known;
-  const shapes = callShapes[language];
   const names = new Set(shapes.map(lastName));
   const owners = new Map<string, string[]>();
   for (const name of names) {
@@ -64,9 +75,9 @@ function patternOf(language: CallGrammar): Pattern {
       rows.map((shape) => shape.callee.split(".").at(-2) ?? ""),
     );
   }
-  const pattern = new RegExp(String.raw`\b(${[...names].join("|")})\b(?=${openings[language] ?? opening})`, "g");
+  const pattern = new RegExp(String.raw`\b(${[...names].join("|")})\b(?=${openings[language] ?? plainOpening})`, "g");
   const made = { pattern, owners };
-  patterns.set(language, made);
+  patterns.set(shapes, made);
   return made;
 }
 
@@ -78,11 +89,11 @@ function lastName({ callee }: CallShape): string {
 const reach = 4;
 
 function callAt(
-  within: Node,
+  within: Node | null,
   start: number,
   end: number,
   grammar: CodeGrammar,
-  language: CallGrammar,
+  shapes: readonly CallShape[],
 ): CallExpression | null {
   let node = nodeOver(within, start, end);
   if (node === null || node.startIndex !== start || node.endIndex !== end) return null;
@@ -91,14 +102,28 @@ function callAt(
       const type = node.childForFieldName("type") ?? node.childForFieldName("name");
       return type?.endIndex === end ? literalAt(node, grammar) : null;
     }
+    const construction = constructionIn(node, end);
+    if (construction !== null) {
+      const made = grammar.expression(construction);
+      return made.kind === "call" ? made : null;
+    }
     if (grammar.calls.has(node.type)) {
       if (calleeEnd(node) !== end) return null;
       const call = grammar.expression(node);
-      return call.kind === "call" ? withChain(call, node, grammar, language) : null;
+      return call.kind === "call" ? withChain(call, node, grammar, shapes) : null;
     }
     node = node.parent;
   }
   return null;
+}
+
+/** The construction of the one variable that a declaration of C# gives its type to: `X x = new(…)`. */
+function constructionIn(declaration: Node, end: number): Node | null {
+  if (declaration.type !== "variable_declaration" || declaration.childForFieldName("type")?.endIndex !== end)
+    return null;
+  const [only, more] = declaration.namedChildren.filter((child) => child.type === "variable_declarator");
+  const value = only?.lastNamedChild;
+  return more === undefined && value?.type === "implicit_object_creation_expression" ? value : null;
 }
 
 function calleeEnd(call: Node): number | undefined {
@@ -115,12 +140,19 @@ function literalAt(node: Node, grammar: CodeGrammar): CallExpression | null {
   return { kind: "call", span: literal.span, callee: literal.type, fields: literal.fields };
 }
 
-function withChain(call: CallExpression, node: Node, grammar: CodeGrammar, language: CallGrammar): CallExpression {
+function withChain(
+  call: CallExpression,
+  node: Node,
+  grammar: CodeGrammar,
+  shapes: readonly CallShape[],
+): CallExpression {
   const path = pathOf(call.callee);
-  const row = callShapes[language].find(
-    ({ style, callee }) => style === "builder" && (path === callee || path?.endsWith(`.${callee}`) === true),
+  const row = shapes.find(
+    ({ style, chained, callee }) =>
+      (style === "builder" || chained === true) && (path === callee || path?.endsWith(`.${callee}`) === true),
   );
   if (row === undefined) return call;
   const chain = chainFields(node, grammar, row.methods ?? {});
-  return { ...call, span: { start: call.span.start, end: chain.end }, fields: chain.fields };
+  const fields = row.chained === true ? [...call.fields, ...chain.fields] : chain.fields;
+  return { ...call, span: { start: call.span.start, end: chain.end }, fields };
 }

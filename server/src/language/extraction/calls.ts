@@ -5,15 +5,17 @@ import { callContent } from "./callContent.ts";
 import { callSitesIn } from "./callSites.ts";
 import type { Chunk } from "./chunks.ts";
 import { markedEndpoint } from "./clientMarks.ts";
-import { modelFact } from "./callModel.ts";
-import { endpointOf, isMadeBy } from "./endpoint.ts";
+import { choiceFact, modelFact } from "./callModel.ts";
+import { endpointOf, isMadeBy, withoutDoor } from "./endpoint.ts";
 import { fieldNamed, pathOf } from "./expression.ts";
+import { modelsOf } from "./factGroups.ts";
 import type { CallExpression, Field } from "./expression.ts";
 import { fieldsOf, follow, knownValueOf, openFields } from "./knownValues.ts";
-import { callShapes, openAIName } from "./libraries.ts";
+import { openAIName, readShapes } from "./libraries.ts";
 import type { CallGrammar, CallShape, MessageSource } from "./libraries.ts";
 import { isEveryMessage, messagesOf } from "./messages.ts";
 import type { Pace } from "./pace.ts";
+import { requestFields } from "./requestBody.ts";
 
 /** What a chunk calls: calls with their parameters, and models of calls that are shown but not checked. */
 export interface FoundCalls {
@@ -39,7 +41,7 @@ export async function callsIn(
 ): Promise<FoundCalls> {
   const calls: CallFact[] = [];
   const names: ModelNameFact[] = [];
-  const reading: Reading = { grammar, shapes: callShapes[grammar], bindings, imports };
+  const reading: Reading = { grammar, shapes: readShapes(grammar), bindings, imports };
   for (const site of callSitesIn(chunk, grammar)) {
     if (pace.due()) await pace.rest();
     const call = site.read();
@@ -48,7 +50,7 @@ export async function callsIn(
     const fact = shape === undefined ? null : callFact(shape, call, reading);
     if (fact === null) continue;
     if (shape?.namesOnly !== true) calls.push(fact);
-    else if (fact.model !== null && fact.model.elsewhere !== true) names.push(fact.model);
+    else names.push(...modelsOf([fact]));
   }
   return { calls, names };
 }
@@ -70,8 +72,9 @@ function lastName(path: string): string {
 }
 
 function shapeOf(call: CallExpression, { shapes, bindings, imports }: Reading): CallShape | undefined {
-  const path = pathOf(call.callee);
-  if (path === null) return undefined;
+  const written = pathOf(call.callee);
+  if (written === null) return undefined;
+  const path = withoutDoor(written);
   let best: CallShape | undefined;
   for (const shape of byLastName(shapes).get(lastName(path)) ?? []) {
     if (!isCallee(path, shape) || !isImported(shape, imports)) continue;
@@ -83,7 +86,7 @@ function shapeOf(call: CallExpression, { shapes, bindings, imports }: Reading): 
 }
 
 /** Without any import the file is a cell or a snippet, and an unmistakable callee has to do. */
-function isImported({ packages, ambiguous }: CallShape, imports: ReadonlySet<string>): boolean {
+export function isImported({ packages, ambiguous }: CallShape, imports: ReadonlySet<string>): boolean {
   if (packages.length === 0) return true;
   return (ambiguous !== true && imports.size === 0) || packages.some((name) => imports.has(name));
 }
@@ -114,7 +117,11 @@ function callFact(shape: CallShape, call: CallExpression, reading: Reading, dept
   const modelField = shape.model.map((name) => fieldNamed(fields, name)).find((field) => field !== undefined);
   // Without a model argument it may be anybody's `messages.create`.
   const isPlain = complete || shape.packages.length > 0;
-  if (modelField === undefined && ((shape.provider === undefined && isPlain) || shape.ambiguous === true)) return null;
+  if (
+    modelField === undefined &&
+    ((shape.provider === undefined && shape.clientModel !== true && isPlain) || shape.ambiguous === true)
+  )
+    return null;
   const modelOfCall = (inner: CallExpression): ModelNameFact | null => {
     const row = depth > 2 ? undefined : shapeOf(inner, reading);
     return row === undefined ? null : (callFact(row, inner, reading, depth + 1)?.model ?? null);
@@ -123,6 +130,12 @@ function callFact(shape: CallShape, call: CallExpression, reading: Reading, dept
     modelField === undefined
       ? clientModel(shape, call, bindings, modelOfCall)
       : modelFact(modelField.value, endpoint, shape, bindings, modelOfCall);
+  const choice =
+    modelField === undefined || model !== null
+      ? undefined
+      : choiceFact(modelField.value, call.span, bindings, (value) =>
+          modelFact(value, endpoint, shape, bindings, modelOfCall),
+        );
   const own = new Set([
     ...shape.model,
     ...(shape.hidden ?? []),
@@ -139,6 +152,7 @@ function callFact(shape: CallShape, call: CallExpression, reading: Reading, dept
     span: call.span,
     calleeSpan: call.callee.span,
     model,
+    ...(choice === undefined ? {} : { choice }),
     parameters,
     messages: inOrder(
       shape,
@@ -183,7 +197,9 @@ function clientModel(
   modelOfCall: (call: CallExpression) => ModelNameFact | null,
 ): ModelNameFact | null {
   if (shape.clientModel !== true || callee.kind !== "member") return null;
-  const client = follow(callee.object, bindings);
+  let client = follow(callee.object, bindings);
+  // `client.chat.completions` is the client's own.
+  while (client.kind === "member") client = follow(client.object, bindings);
   return client.kind === "call" ? modelOfCall(client) : null;
 }
 
@@ -193,6 +209,10 @@ function argumentsOf(
   call: CallExpression,
   bindings: Bindings,
 ): { readonly fields: readonly Field[]; readonly written: readonly Field[]; readonly complete: boolean } | null {
+  if (shape.style === "request") {
+    const sent = requestFields(call, bindings);
+    return sent === null ? null : { ...openFields(sent, bindings), written: sent };
+  }
   if (shape.style === "builder" || shape.style === "literal") {
     return { ...openFields(call.fields, bindings), written: call.fields };
   }

@@ -4,7 +4,7 @@
  * one statement.
  */
 import type { Node } from "web-tree-sitter";
-import type { CallFact, ModelNameFact, SchemaFact, Span } from "../facts.ts";
+import type { CallFact, ModelNameFact, Span } from "../facts.ts";
 import type { Segment, Statement } from "./segments.ts";
 import type { SyntaxTree } from "./syntaxTree.ts";
 
@@ -28,8 +28,22 @@ export interface SegmentFacts {
   readonly chunks: readonly KnownChunk[];
   /** The facts of every statement can be used again. */
   readonly complete: boolean;
-  /** Names looked up outside of the statements, with the source of what they were bound to. */
-  readonly outer: ReadonlyMap<string, string>;
+  /** Some facts have a range in another statement. */
+  readonly reaches: boolean;
+  /** Some calls choose their model. */
+  readonly chooses: boolean;
+  /** Names looked up outside of the statements, with what they were bound to. */
+  readonly outer: ReadonlyMap<string, OuterBinding>;
+}
+
+/** What a name is bound to for the whole file. */
+export interface OuterBinding {
+  /** Source of the value, empty where the file does not say; equal sources mean equal values. */
+  readonly source: string;
+  /** Where the value is written, in each of its parts. */
+  readonly places: readonly Span[];
+  /** The program changes the value somewhere (`messages.append(…)`). */
+  readonly changes: boolean;
 }
 
 /** What is kept of a statement. */
@@ -42,15 +56,17 @@ export interface KnownChunk {
 
 /** What a chunk gave, with what it depended on outside of itself. */
 export interface ChunkFacts {
-  /** Where the chunk stood when its facts were read. */
-  readonly start: number;
+  /** What the facts' ranges lie in: the chunk as it stood when they were read, then values outside of it that it uses. */
+  readonly places: readonly Span[];
+  /** Whether any range lies outside of the chunk. */
+  readonly reaches: boolean;
   /** Stays the same object when the facts are moved. */
   readonly origin: object;
   /** Each place once, in the order of the text; models of its calls that stand elsewhere are not among them. */
   readonly names: readonly ModelNameFact[];
   readonly calls: readonly CallFact[];
-  /** Names looked up outside of the chunk, with the source of what they were bound to. */
-  readonly outer: ReadonlyMap<string, string>;
+  /** Names looked up outside of the chunk, with what they were bound to. */
+  readonly outer: ReadonlyMap<string, OuterBinding>;
 }
 
 /** A statement of a segment where it stands now. */
@@ -94,79 +110,4 @@ export function* chunksOf(source: SyntaxTree): Generator<Chunk> {
   for (const segment of source.segments) {
     for (const statement of segment.body.statements) yield chunkOf(source, segment, statement);
   }
-}
-
-/** Chunk facts moved to another start. */
-export function moved(facts: ChunkFacts, start: number): ChunkFacts {
-  const by = start - facts.start;
-  if (by === 0) return facts;
-  const span = ({ start: from, end }: Span): Span => ({ start: from + by, end: end + by });
-  const name = (fact: ModelNameFact): ModelNameFact => ({ ...fact, span: span(fact.span) });
-  const schema = (fact: SchemaFact): SchemaFact => ({
-    ...fact,
-    span: span(fact.span),
-    objects: fact.objects.map((object) => ({ ...object, span: span(object.span) })),
-  });
-  return {
-    start,
-    origin: facts.origin,
-    outer: facts.outer,
-    names: facts.names.map(name),
-    calls: facts.calls.map((call) => ({
-      ...call,
-      span: span(call.span),
-      calleeSpan: span(call.calleeSpan),
-      model: call.model === null ? null : name(call.model),
-      parameters: call.parameters.map((parameter) => ({
-        ...parameter,
-        nameSpan: span(parameter.nameSpan),
-        valueSpan: span(parameter.valueSpan),
-        removalSpan: span(parameter.removalSpan),
-      })),
-      messages: call.messages.map((message) => ({
-        ...message,
-        span: span(message.span),
-        ...(message.media === undefined
-          ? {}
-          : { media: message.media.map((part) => ({ ...part, span: span(part.span) })) }),
-        ...(message.interpolations === undefined
-          ? {}
-          : { interpolations: message.interpolations.map((part) => ({ ...part, span: span(part.span) })) }),
-        ...(message.cacheMarks === undefined ? {} : { cacheMarks: message.cacheMarks.map(span) }),
-      })),
-      ...(call.tools === undefined
-        ? {}
-        : {
-            tools: call.tools.map((tool) => ({
-              ...tool,
-              span: span(tool.span),
-              ...(tool.schema === undefined ? {} : { schema: schema(tool.schema) }),
-              ...(tool.cacheMark === undefined ? {} : { cacheMark: span(tool.cacheMark) }),
-            })),
-          }),
-      ...(call.answerSchema === undefined ? {} : { answerSchema: schema(call.answerSchema) }),
-    })),
-  };
-}
-
-/** Whether every range of the facts lies in the chunk, so that they can be moved with it. */
-export function isMovable(facts: Pick<ChunkFacts, "calls" | "names">, chunk: Chunk): boolean {
-  const inside = ({ start, end }: Span): boolean => start >= chunk.start && end <= chunk.end;
-  const isInside = (schema: SchemaFact): boolean =>
-    inside(schema.span) && schema.objects.every((object) => inside(object.span));
-  if (!facts.names.every((name) => inside(name.span))) return false;
-  return facts.calls.every(
-    (call) =>
-      (call.model === null || inside(call.model.span)) &&
-      call.messages.every(
-        (message) =>
-          inside(message.span) &&
-          (message.media ?? []).every((part) => inside(part.span)) &&
-          (message.interpolations ?? []).every((part) => inside(part.span)) &&
-          (message.cacheMarks ?? []).every(inside),
-      ) &&
-      (call.tools ?? []).every((tool) => inside(tool.span) && (tool.schema === undefined || isInside(tool.schema))) &&
-      (call.answerSchema === undefined || isInside(call.answerSchema)) &&
-      call.parameters.every(({ nameSpan, valueSpan }) => inside(nameSpan) && inside(valueSpan)),
-  );
 }

@@ -7,8 +7,24 @@ const indexes = new WeakMap<LanguageWorld, ReadonlyMap<string, string | null>>()
 
 /** The calls with their constants as the catalog's names; a constant that is no model's leaves its call without one. */
 export function withConstants(world: LanguageWorld, calls: readonly CallFact[]): readonly CallFact[] {
-  if (!calls.some((call) => call.model?.symbol === true)) return calls;
-  return calls.map((call) => (call.model?.symbol === true ? { ...call, model: named(world, call.model) } : call));
+  if (!calls.some(({ model, choice }) => model?.symbol === true || choice?.models.some(isConstant) === true)) {
+    return calls;
+  }
+  return calls.map((call) => {
+    if (call.model?.symbol === true) return { ...call, model: named(world, call.model) };
+    const { choice, ...rest } = call;
+    if (choice?.models.some(isConstant) !== true) return call;
+    const models = choice.models.map((name) => (isConstant(name) ? named(world, name) : name));
+    const known = models.filter((name) => name !== null);
+    const complete = choice.complete && known.length === models.length;
+    return known.length === 0 || (!complete && !choice.each)
+      ? rest
+      : { ...rest, choice: { ...choice, models: known, complete } };
+  });
+}
+
+function isConstant({ symbol }: ModelNameFact): boolean {
+  return symbol === true;
 }
 
 function named(world: LanguageWorld, name: ModelNameFact): ModelNameFact | null {

@@ -1,5 +1,6 @@
 /** C#'s syntax tree as expressions. Node names: https://github.com/tree-sitter/tree-sitter-c-sharp */
 import type { Node } from "web-tree-sitter";
+import { choiceOf } from "./alternatives.ts";
 import type { Expression, Field } from "./expression.ts";
 import { pathOf } from "./expression.ts";
 import { csharpWrappers } from "./libraries/csharp.ts";
@@ -11,6 +12,7 @@ import {
   namedField,
   numberOf,
   plainField,
+  removalOf,
   spanOf,
   stringBetween,
   unescape,
@@ -43,6 +45,8 @@ export function csharpExpression(node: Node, depth = 0): Expression {
       if (operator === "+") return { kind: "joined", span, pieces: sides };
       return operator === "??" ? { kind: "choice", span, by: "fallback", options: sides } : unknownAt(node);
     }
+    case "switch_expression":
+      return choiceOf(node, lower);
     case "conditional_expression":
       return {
         kind: "choice",
@@ -118,10 +122,15 @@ export function csharpExpression(node: Node, depth = 0): Expression {
     // `[a, b]` of a collection.
     case "collection_expression":
     case "element_binding_expression":
-      return { kind: "array", span, fields: named(node).map((item) => plainField(node, item, lower(item))) };
+      return { kind: "array", span, fields: elementsOf(node).map((item) => plainField(node, item, lower(item))) };
     default:
       return unknownAt(node);
   }
+}
+
+/** What stands between brackets; the parser puts a name without letters into empty ones. */
+function elementsOf(list: Node): Node[] {
+  return named(list).filter((item) => item.endIndex > item.startIndex);
 }
 
 function nameOf(node: Node | null): string {
@@ -180,7 +189,18 @@ function anonymousFields(node: Node, depth: number): Field[] {
     if (value !== undefined) index++;
     const expression = csharpExpression(value ?? part, depth + 1);
     const field = namedField(node, part, part.text, spanOf(part), expression);
-    fields.push(value === undefined ? field : { ...field, span: { start: part.startIndex, end: value.endIndex } });
+    if (value === undefined) {
+      fields.push(field);
+      continue;
+    }
+    // With the comma behind the value, or else with the one before the name.
+    const behind = removalOf(node, value);
+    const withNext = behind.end > value.endIndex;
+    const removalSpan = {
+      start: withNext ? part.startIndex : removalOf(node, part).start,
+      end: withNext ? behind.end : value.endIndex,
+    };
+    fields.push({ ...field, span: { start: part.startIndex, end: value.endIndex }, removalSpan });
   }
   return fields;
 }

@@ -26,6 +26,8 @@ export function fromElsewhere(expression: Expression, span: Span, depth = 0): Ex
       return { ...expression, ...base, fields: fields(expression.fields) };
     case "choice":
       return { ...expression, ...base, options: expression.options.map(moved) };
+    case "entry":
+      return { ...expression, ...base, object: moved(expression.object) };
     case "number":
     case "boolean":
     case "null":

@@ -35,7 +35,7 @@ export function endpointOf(
     return redirected ? { custom: true } : { provider: path, custom: false };
   }
   const { shape: kind, call } = client;
-  if (kind.custom === true) return { custom: true };
+  if (kind.custom === true || client.moved) return { custom: true };
   const provider = kind.provider ?? shape.provider;
   return baseOf(
     kind.base,
@@ -60,13 +60,24 @@ export function isMadeBy(
   return name !== null && constructors.includes(name);
 }
 
+/** Doors to the same call that gives its answer otherwise; they stand at the client or before the verb. */
+const answerDoors: ReadonlySet<string> = new Set(["with_raw_response", "with_streaming_response"]);
+
 /** Doors of a client to the same service (`client.beta.messages`, `client.aio.models`). */
-const doors: ReadonlySet<string> = new Set(["beta", "aio", "with_raw_response", "with_streaming_response"]);
+const doors: ReadonlySet<string> = new Set(["beta", "aio", ...answerDoors]);
+
+/** `client.responses.with_raw_response.create` calls what `client.responses.create` does. */
+export function withoutDoor(path: string): string {
+  const last = path.lastIndexOf(".");
+  const before = path.lastIndexOf(".", last - 1);
+  return before > 0 && answerDoors.has(path.slice(before + 1, last)) ? path.slice(0, before) + path.slice(last) : path;
+}
 
 /** What is left of `client.chat.completions.create` without the shape's own names. */
 function receiverOf(callee: Expression, suffix: string): Expression | null {
   let node = callee;
   for (let names = suffix.split(".").filter(Boolean).length; names > 0; names--) {
+    while (node.kind === "member" && answerDoors.has(node.name)) node = node.object;
     if (node.kind !== "member") return null;
     node = node.object;
   }
@@ -78,19 +89,27 @@ function clientOf(
   receiver: Expression,
   bindings: Bindings,
   steps = 0,
-): { readonly shape: ClientShape; readonly call: CallExpression } | null {
+): {
+  readonly shape: ClientShape;
+  readonly call: CallExpression;
+  /** A copy of the client that goes elsewhere (`client.with_options(base_url=…)`). */
+  readonly moved: boolean;
+} | null {
   const value = follow(receiver, bindings);
   if (value.kind !== "call" || steps > 3) return null;
   const path = pathOf(value.callee);
   const name = value.callee.kind === "member" ? value.callee.name : path;
   if (name === null) return null;
   const shape = clientShapes.find((candidate) => candidate.names.includes(name));
-  if (shape !== undefined) return { shape, call: value };
+  if (shape !== undefined) return { shape, call: value, moved: false };
   if (!clientWrappers.has(name)) return null;
   const inner = value.fields[0]?.value ?? (value.callee.kind === "member" ? value.callee.object : undefined);
   const wrapped = inner === undefined ? null : clientOf(inner, bindings, steps + 1);
   if (wrapped !== null || value.callee.kind !== "member") return wrapped;
-  return clientOf(value.callee.object, bindings, steps + 1);
+  const copied = clientOf(value.callee.object, bindings, steps + 1);
+  const options = copied === null ? [] : fieldsOf(value, bindings);
+  const moved = options.some(({ name, spread }) => spread || (name !== null && copied!.shape.base.includes(name)));
+  return copied === null ? null : { ...copied, moved: copied.moved || moved };
 }
 
 /** A client's arguments, by keyword or in one object. */

@@ -28,6 +28,8 @@ export interface StringExpression extends Base {
   readonly value: string;
   /** Range without quotes. */
   readonly inner: Span;
+  /** What stands in that range, where it is not the text itself: a block that is taken out of its indentation. */
+  readonly raw?: string;
 }
 
 export interface CallExpression extends Base {
@@ -54,7 +56,15 @@ export type Expression =
       /** Type of a struct's literal. */ readonly type?: Expression;
     })
   /** One of several: a fallback (`a or b`, `a ?? b`), or by a condition (`x if c else y`, several assignments). */
-  | (Base & { readonly kind: "choice"; readonly by: "fallback" | "condition"; readonly options: readonly Expression[] })
+  | (Base & {
+      readonly kind: "choice";
+      readonly by: "fallback" | "condition";
+      readonly options: readonly Expression[];
+      /** Of several assignments: where the name is used, and whether each of them surely reaches that place on some run. */
+      readonly reached?: { readonly at: number; readonly each: boolean };
+    })
+  /** An entry of an object or a list whose key only running the code tells: `MODELS[kind]`. */
+  | (Base & { readonly kind: "entry"; readonly object: Expression })
   | (Base & { readonly kind: "unknown" });
 
 /** `client.chat.completions.create` of a callee; a call on the way is `()`, null where it is no chain of names. */

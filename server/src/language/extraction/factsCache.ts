@@ -17,6 +17,8 @@ export interface FactsCache {
   get(document: TextDocument): Promise<DocumentFacts>;
   /** The syntax tree of a document as it is now; undefined where it has none or has not been read yet. Not to be kept. */
   treeOf(document: TextDocument): SyntaxTree | undefined;
+  /** What the cells above a cell bind, as last read. */
+  earlierOf(document: TextDocument): EarlierCells | undefined;
   /** Names that the open documents hold as last read, those of one document first. */
   names(first: string): readonly ModelNameFact[];
   outdate(document: TextDocument): void;
@@ -95,6 +97,7 @@ export function createFactsCache(world: LanguageWorld): FactsCache {
       const form = formOf(document.uri, document.languageId);
       return tree.text === codeOf(document, form, world.cellsBefore(document.uri) !== undefined) ? tree : undefined;
     },
+    earlierOf: (document) => entries.get(document.uri)?.earlier,
     names(first) {
       const own = entries.get(first)?.read.modelNames ?? [];
       const others = [...entries].flatMap(([uri, entry]) => (uri === first ? [] : entry.read.modelNames));

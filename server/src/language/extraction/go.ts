@@ -69,10 +69,20 @@ export function goExpression(node: Node, depth = 0): Expression {
         object: lower(node.childForFieldName("package")),
         name: node.childForFieldName("name")?.text ?? "",
       };
-    // `Ptr[float32]` of a generic function.
-    case "index_expression":
+    case "index_expression": {
+      const index = node.childForFieldName("index");
+      const object = lower(node.childForFieldName("operand"));
+      // `Ptr[float32](…)` of a generic function.
+      if (index === null || node.parent?.type === "call_expression") return object;
+      const name = lower(index);
+      return name.kind === "string"
+        ? { kind: "member", span, object, name: name.value }
+        : { kind: "entry", span, object };
+    }
     case "type_instantiation_expression":
       return lower(node.namedChild(0));
+    case "type_conversion_expression":
+      return lower(node.childForFieldName("operand"));
     case "parenthesized_expression":
     case "literal_element":
       return lower(named(node)[0] ?? null);

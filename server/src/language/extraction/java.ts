@@ -1,5 +1,6 @@
 /** Java's syntax tree as expressions. Node names: https://github.com/tree-sitter/tree-sitter-java */
 import type { Node } from "web-tree-sitter";
+import { choiceOf } from "./alternatives.ts";
 import type { Expression, Field } from "./expression.ts";
 import { pathOf } from "./expression.ts";
 import { javaLists, javaWrappers } from "./libraries/java.ts";
@@ -41,6 +42,8 @@ export function javaExpression(node: Node, depth = 0): Expression {
             pieces: [lower(node.childForFieldName("left")), lower(node.childForFieldName("right"))],
           }
         : unknownAt(node);
+    case "switch_expression":
+      return choiceOf(node, lower);
     case "ternary_expression":
       return {
         kind: "choice",

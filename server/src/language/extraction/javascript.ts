@@ -61,9 +61,10 @@ export function javascriptExpression(node: Node, depth = 0): Expression {
     case "subscript_expression": {
       const index = node.childForFieldName("index");
       const name = index === null ? undefined : lower(index);
+      const object = lower(node.childForFieldName("object"));
       return name?.kind === "string"
-        ? { kind: "member", span, object: lower(node.childForFieldName("object")), name: name.value }
-        : unknownAt(node);
+        ? { kind: "member", span, object, name: name.value }
+        : { kind: "entry", span, object };
     }
     case "parenthesized_expression":
     case "as_expression":

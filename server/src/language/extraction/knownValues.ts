@@ -35,6 +35,7 @@ export function follow(expression: Expression, bindings: Bindings, steps = 0): E
     case "null":
     case "array":
     case "object":
+    case "entry":
     case "unknown":
       return expression;
   }
@@ -107,9 +108,15 @@ export interface KnownText {
   readonly partial: boolean;
 }
 
+/** Texts that names lead to, in texts that names lead to, at most. */
+const deepestText = 10;
+
 /** The text of an expression, pieces joined. */
-export function textOf(expression: Expression, bindings: Bindings): KnownText {
+export function textOf(expression: Expression, bindings: Bindings, names = 0): KnownText {
   const value = follow(expression, bindings);
+  const passed = value === expression ? names : names + 1;
+  // Names that lead to each other lead nowhere.
+  if (passed > deepestText) return { text: "", partial: true };
   switch (value.kind) {
     case "string":
       return { text: value.value, partial: false };
@@ -118,11 +125,11 @@ export function textOf(expression: Expression, bindings: Bindings): KnownText {
     case "joined": {
       // A sum of numbers is no text.
       if (value.pieces.every((piece) => piece.kind === "number")) return { text: "", partial: true };
-      const pieces = value.pieces.map((piece) => textOf(piece, bindings));
+      const pieces = value.pieces.map((piece) => textOf(piece, bindings, passed));
       return { text: pieces.map((piece) => piece.text).join(""), partial: pieces.some((piece) => piece.partial) };
     }
     case "call":
-      return tidiedText(value, (part) => textOf(part, bindings));
+      return tidiedText(value, (part) => textOf(part, bindings, passed));
     case "boolean":
     case "null":
     case "name":
@@ -130,6 +137,7 @@ export function textOf(expression: Expression, bindings: Bindings): KnownText {
     case "array":
     case "object":
     case "choice":
+    case "entry":
     case "unknown":
       return { text: "", partial: true };
   }
@@ -162,6 +170,7 @@ export function knownValueOf(expression: Expression, bindings: Bindings): KnownV
     case "member":
     case "call":
     case "choice":
+    case "entry":
     case "unknown":
       return { kind: "unknown" };
   }
@@ -205,6 +214,7 @@ export function plainData(expression: Expression, bindings: Bindings, depth: num
     case "member":
     case "call":
     case "choice":
+    case "entry":
     case "unknown":
       return undefined;
   }

@@ -2,14 +2,15 @@
  * The libraries whose calls are understood, one row each. Adding a library is adding rows; the code that reads calls
  * knows none of them by name.
  */
-import { csharpClients, csharpShapes } from "./libraries/csharp.ts";
-import { goClients, goShapes } from "./libraries/go.ts";
-import { javaClients, javaShapes } from "./libraries/java.ts";
+import { csharpClients, csharpOptions, csharpShapes } from "./libraries/csharp.ts";
+import { goClients, goOptions, goShapes } from "./libraries/go.ts";
+import { javaClients, javaOptions, javaShapes } from "./libraries/java.ts";
 import { javascriptShapes } from "./libraries/javascript.ts";
 import { phpClients, phpShapes } from "./libraries/php.ts";
 import { pythonShapes } from "./libraries/python.ts";
-import { rubyClients, rubyShapes } from "./libraries/ruby.ts";
-import { rustClients, rustShapes } from "./libraries/rust.ts";
+import { requestShapes } from "./libraries/requests.ts";
+import { rubyClients, rubyOptions, rubyShapes } from "./libraries/ruby.ts";
+import { rustClients, rustOptions, rustShapes } from "./libraries/rust.ts";
 import { shellShapes } from "./libraries/shell.ts";
 import type { CallGrammar, CallShape, ClientWords } from "./libraries/shape.ts";
 
@@ -29,6 +30,8 @@ export type {
   ClientWords,
   MessageShape,
   MessageSource,
+  Takes,
+  Words,
 } from "./libraries/shape.ts";
 
 /** Calls by the grammar that they are written in. */
@@ -43,6 +46,27 @@ export const callShapes: Readonly<Record<CallGrammar, readonly CallShape[]>> = {
   php: phpShapes,
   shell: shellShapes,
 };
+
+/** Types and builders of parameters that are handed to a call elsewhere: no calls, but places for names of parameters. */
+export const optionShapes: Readonly<Partial<Record<CallGrammar, readonly CallShape[]>>> = {
+  go: goOptions,
+  java: javaOptions,
+  csharp: csharpOptions,
+  rust: rustOptions,
+  ruby: rubyOptions,
+};
+
+const read = new Map<CallGrammar, readonly CallShape[]>();
+
+/** The rows that a file is read by: those of its libraries, and those of requests that it sends itself. */
+export function readShapes(grammar: CallGrammar): readonly CallShape[] {
+  let shapes = read.get(grammar);
+  if (shapes === undefined) {
+    shapes = [...callShapes[grammar], ...requestShapes(grammar)];
+    read.set(grammar, shapes);
+  }
+  return shapes;
+}
 
 /** How files of these languages speak of their clients; in the others a call's client is followed. */
 export const clientWords: Readonly<Partial<Record<CallGrammar, ClientWords>>> = {

@@ -35,8 +35,9 @@ export function stringBetween(
 ): Expression {
   const inner = { start: node.startIndex + open, end: node.endIndex - close };
   if (inner.end < inner.start) return unknownAt(node);
-  const text = node.text;
-  return { kind: "string", span: spanOf(node), inner, value: decode(text.slice(open, text.length - close)) };
+  const raw = node.text.slice(open, node.text.length - close);
+  const value = decode(raw);
+  return { kind: "string", span: spanOf(node), inner, value, ...(value === raw ? {} : { raw }) };
 }
 
 /** Where something is filled in. */

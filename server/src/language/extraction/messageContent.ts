@@ -80,6 +80,7 @@ function look(expression: Expression, place: Span, bindings: Bindings, found: Fo
     case "name":
     case "member":
     case "choice":
+    case "entry":
     case "unknown":
       found.interpolations.push({ span: place, names: namesIn(expression, bindings) });
   }
@@ -193,6 +194,7 @@ function collect(expression: Expression, bindings: Bindings, names: Set<string>,
     case "number":
     case "boolean":
     case "null":
+    case "entry":
     case "unknown":
       return;
   }

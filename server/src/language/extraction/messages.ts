@@ -9,27 +9,50 @@ import { messageContent } from "./messageContent.ts";
 import type { MessageShape } from "./libraries.ts";
 
 /** Messages that an argument holds. What can't be read is left out; what can be read in part says so. */
-export function messagesOf(value: Expression, shape: MessageShape, role: string, bindings: Bindings): MessageFact[] {
+export function messagesOf(
+  value: Expression,
+  shape: MessageShape,
+  role: string,
+  bindings: Bindings,
+  depth = 0,
+): MessageFact[] {
   const known = follow(value, bindings);
+  if (depth > deepest) return [];
+  const list = listIn(known, bindings, depth);
+  if (list !== undefined) return list.flatMap((field) => elementOf(field, shape, role, bindings, depth));
   switch (known.kind) {
     case "string":
     case "joined":
       return shape === "chat" ? [] : [messageOf(role, known, bindings)];
     case "array":
-      return known.fields.flatMap((field) => elementOf(field, shape, role, bindings));
     case "object":
     case "call":
-      return elementOf({ value: known, spread: false }, shape, role, bindings);
+      return elementOf({ value: known, spread: false }, shape, role, bindings, depth);
     case "number":
     case "boolean":
     case "null":
     case "name":
     case "member":
     case "choice":
+    case "entry":
     case "unknown":
       return [];
   }
 }
+
+/** Lists in lists, at most. */
+const deepest = 8;
+
+/** The elements of a list, or of lists one after the other (`history + [{ … }]`); undefined for every other value. */
+function listIn(value: Expression, bindings: Bindings, depth: number): readonly ListElement[] | undefined {
+  if (value.kind === "array") return value.fields;
+  if (value.kind !== "joined" || depth > deepest) return undefined;
+  const lists = value.pieces.map((piece) => listIn(follow(piece, bindings), bindings, depth + 1));
+  if (lists.every((list) => list === undefined)) return undefined;
+  return value.pieces.flatMap((piece, index) => lists[index] ?? [{ value: piece, spread: true }]);
+}
+
+type ListElement = Pick<Field, "value" | "spread">;
 
 /** Keys that hold what a message says; Go and C# write them with a capital. */
 const contentNames = ["content", "parts", "text", "Content", "Parts", "Text", "OfString"] as const;
@@ -37,21 +60,25 @@ const contentNames = ["content", "parts", "text", "Content", "Parts", "Text", "O
 /** Whether an argument's messages are all written in the file: a text, or a list whose every element is one message. */
 export function isEveryMessage(value: Expression, bindings: Bindings): boolean {
   const known = follow(value, bindings);
-  if (known.kind === "string" || known.kind === "joined") return true;
-  if (known.kind !== "array") return false;
-  return known.fields.every(
-    (field) => !field.spread && elementOf(field, "text-or-chat", "user", bindings).length === 1,
-  );
+  const list = listIn(known, bindings, 0);
+  // A sum of what is not known may be one of lists.
+  if (list === undefined) return known.kind === "string" || (known.kind === "joined" && hasText(known));
+  return list.every((field) => !field.spread && elementOf(field, "text-or-chat", "user", bindings, 0).length === 1);
+}
+
+function hasText(value: Expression): boolean {
+  return value.kind === "string" || (value.kind === "joined" && value.pieces.some(hasText));
 }
 
 function elementOf(
-  field: Pick<Field, "value" | "spread">,
+  field: ListElement,
   shape: MessageShape,
   role: string,
   bindings: Bindings,
+  depth: number,
 ): MessageFact[] {
   const value = follow(field.value, bindings);
-  if (field.spread) return messagesOf(value, shape, role, bindings);
+  if (field.spread) return messagesOf(value, shape, role, bindings, depth + 1);
   switch (value.kind) {
     case "object": {
       const content = contentNames.map((name) => fieldNamed(value.fields, name)).find((found) => found !== undefined);
@@ -71,6 +98,11 @@ function elementOf(
     case "call": {
       const made = madeMessage(value, bindings);
       if (made !== undefined) return [messageOf(made.role, made.content, bindings)];
+      // `new() { Role = …, Content = … }` of C#.
+      const content = fieldNamed(value.fields, "Content");
+      if (content !== undefined && fieldNamed(value.fields, "Role") !== undefined) {
+        return [messageOf(roleIn(value.fields, role, bindings), content.value, bindings, value.fields)];
+      }
       // `genai.Text("…")` is a text as any other.
       return shape !== "chat" && textArgument(value) !== undefined ? [messageOf(role, value, bindings)] : [];
     }
@@ -80,6 +112,7 @@ function elementOf(
     case "name":
     case "member":
     case "choice":
+    case "entry":
     case "unknown":
       return [];
   }

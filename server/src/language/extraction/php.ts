@@ -1,5 +1,6 @@
 /** PHP's syntax tree as expressions. Node names: https://github.com/tree-sitter/tree-sitter-php */
 import type { Node } from "web-tree-sitter";
+import { choiceOf } from "./alternatives.ts";
 import type { Expression, Field } from "./expression.ts";
 import { pathOf } from "./expression.ts";
 import {
@@ -51,6 +52,17 @@ export function phpExpression(node: Node, depth = 0): Expression {
       return body === null
         ? { kind: "choice", span, by: "fallback", options: [lower(node.childForFieldName("condition")), otherwise] }
         : { kind: "choice", span, by: "condition", options: [lower(body), otherwise] };
+    }
+    case "match_expression":
+      return choiceOf(node, lower);
+    case "subscript_expression": {
+      const [held, key] = named(node);
+      if (held === undefined || key === undefined) return unknownAt(node);
+      const name = lower(key);
+      const object = lower(held);
+      return name.kind === "string"
+        ? { kind: "member", span, object, name: name.value }
+        : { kind: "entry", span, object };
     }
     case "integer":
     case "float":

@@ -48,12 +48,15 @@ export function pythonExpression(node: Node, depth = 0): Expression {
         name: node.childForFieldName("attribute")?.text ?? "",
       };
     case "subscript": {
-      // An entry that is read by its written key.
+      // An entry that is read by its written key, or by one that only running the code tells.
       const [object, key] = named(node);
-      const name = key === undefined || named(node).length !== 2 ? undefined : lower(key);
-      return object !== undefined && name?.kind === "string"
+      if (object === undefined || key === undefined || named(node).length !== 2 || key.type === "slice") {
+        return unknownAt(node);
+      }
+      const name = lower(key);
+      return name.kind === "string"
         ? { kind: "member", span, object: lower(object), name: name.value }
-        : unknownAt(node);
+        : { kind: "entry", span, object: lower(object) };
     }
     case "parenthesized_expression":
     case "await":

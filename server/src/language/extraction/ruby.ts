@@ -1,5 +1,6 @@
 /** Ruby's syntax tree as expressions. Node names: https://github.com/tree-sitter/tree-sitter-ruby */
 import type { Node } from "web-tree-sitter";
+import { choiceOf } from "./alternatives.ts";
 import type { Expression, Field } from "./expression.ts";
 import {
   deepest,
@@ -51,6 +52,17 @@ export function rubyExpression(node: Node, depth = 0): Expression {
         by: "condition",
         options: [lower(node.childForFieldName("consequence")), lower(node.childForFieldName("alternative"))],
       };
+    case "if":
+    case "case":
+      return choiceOf(node, lower);
+    case "element_reference": {
+      const object = lower(node.childForFieldName("object"));
+      const key = node.lastNamedChild;
+      const name = key === null ? undefined : lower(key);
+      return name?.kind === "string"
+        ? { kind: "member", span, object, name: name.value }
+        : { kind: "entry", span, object };
+    }
     case "integer":
     case "float":
       return numberOf(node, node.text);

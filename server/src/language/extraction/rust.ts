@@ -1,5 +1,6 @@
 /** Rust's syntax tree as expressions. Node names: https://github.com/tree-sitter/tree-sitter-rust */
 import type { Node } from "web-tree-sitter";
+import { choiceOf } from "./alternatives.ts";
 import type { Expression, Field } from "./expression.ts";
 import { pathOf } from "./expression.ts";
 import { rustConversions, rustWrappers } from "./libraries/rust.ts";
@@ -97,7 +98,8 @@ export function rustExpression(node: Node, depth = 0): Expression {
     case "macro_invocation":
       return macroOf(node, depth);
     case "if_expression":
-      return unknownAt(node);
+    case "match_expression":
+      return choiceOf(node, lower);
     case "block":
       return node.namedChildCount === 1 ? lower(node.namedChild(0)) : unknownAt(node);
     default:

@@ -7,8 +7,10 @@ import type { Language, Node, Tree } from "web-tree-sitter";
 import type { Span } from "../facts.ts";
 import type { SegmentFacts } from "./chunks.ts";
 import type { Pace } from "./pace.ts";
-import { editTree, mostAtOnce, parseSlowly } from "./parse.ts";
+import { editTree, mostAtOnce, parseAtOnce, parseSlowly } from "./parse.ts";
 import type { Change } from "./parse.ts";
+import { kidOf, preludeOf } from "./topStatements.ts";
+import type { Kid } from "./topStatements.ts";
 
 /** A top-level statement or comment, by its distance from the start of its segment. */
 export interface Statement extends Span {
@@ -64,45 +66,6 @@ const usual = windows[0]!;
 /** Files up to this length read the same whatever was typed before; in larger ones an error is kept to where it was made. */
 const smallFile = 32 * 1024;
 
-/** The statement types that are definitions. */
-const definitions: ReadonlySet<string> = new Set([
-  "function_definition",
-  "class_definition",
-  "decorated_definition",
-  "function_declaration",
-  "generator_function_declaration",
-  "class_declaration",
-  "interface_declaration",
-  "type_alias_declaration",
-  "comment",
-  "line_comment",
-  "block_comment",
-  // Go, Java, C#, Rust, Ruby, PHP
-  "method_declaration",
-  "type_declaration",
-  "record_declaration",
-  "enum_declaration",
-  "namespace_declaration",
-  "function_item",
-  "impl_item",
-  "struct_item",
-  "enum_item",
-  "trait_item",
-  "mod_item",
-  "method",
-  "class",
-  "module",
-]);
-
-/** A statement with its place in the text. */
-interface Kid extends Span {
-  readonly closed: boolean;
-  readonly sound: boolean;
-  /** A segment may begin with it. */
-  readonly begins: boolean;
-  readonly comment: boolean;
-}
-
 /**
  * The segments of a text; undefined where `outdated()` turned true meanwhile.
  * @param before the version before with what changed since; undefined for a first version
@@ -139,6 +102,8 @@ class Reading {
   readonly #tailAt = new Map<number, number>();
   readonly #touched: readonly Segment[];
   #at: number;
+  /** Errors that were told from what follows them. */
+  #endings = 0;
 
   constructor(
     text: string,
@@ -207,11 +172,11 @@ class Reading {
       if (tree === undefined) return false;
       const { rootNode: root } = tree;
       // How an error is mended depends on what was reused, and what is small is soon parsed afresh.
-      if (old !== undefined && end - start <= mostAtOnce && root.hasError) {
+      if (old !== undefined && end - start <= smallFile && root.hasError) {
         tree.delete();
         continue;
       }
-      const kids = root.children.filter((node) => node.endIndex > start || node.startIndex >= start).map(kidOf);
+      const kids = await this.#kidsOf(root, start);
       const isLast = end === text.length;
       if (start === 0) this.prelude ??= preludeOf(root);
       if (this.#take(kids, root, end, isLast, tree)) return true;
@@ -244,9 +209,62 @@ class Reading {
       return true;
     }
     if (!isLast || kids.length === 0) return false;
+    const ended = isWhole ? this.#ending(kids) : undefined;
+    if (ended !== undefined) {
+      this.#addBroken(kids.slice(0, ended.index), ended.end, ended.tree);
+      this.#at = kids[ended.index]!.start;
+      this.#takeSound(kids.slice(ended.index), end, tree);
+      return true;
+    }
     this.#addBroken(kids, end, tree);
     this.#at = this.#text.length;
     return true;
+  }
+
+  /** Makes segments of the statements up to the next error, if there are any, of a window that reaches to the end. */
+  #takeSound(kids: readonly Kid[], end: number, tree: Tree): void {
+    const broken = kids.findIndex((kid) => !kid.sound);
+    let certain = broken === -1 ? kids.length : broken - 1;
+    while (certain > 0 && certain < kids.length && !kids[certain]!.begins) certain--;
+    if (certain > 0) this.#addSound(kids, certain, end, true, tree);
+    else tree.delete();
+  }
+
+  /**
+   * Where in a large file the error at the beginning of its rest ends, with the tree of that part: in front of statements
+   * without an error, if a parse up to them says the same as that of the whole rest. What follows is then read by itself.
+   */
+  #ending(kids: readonly Kid[]): (ParsedWindow & { readonly index: number }) | undefined {
+    const start = kids[0]!.start;
+    if (this.#text.length <= smallFile || this.#endings >= mostEndings) return undefined;
+    const index = kids.findIndex(
+      (kid, place) => place > 0 && kid.begins && kids.slice(place, place + soundToEnd).every(({ sound }) => sound),
+    );
+    const behindThem = kids[index + soundToEnd];
+    if (index === -1 || behindThem === undefined || behindThem.start - start > mostAtOnce) return undefined;
+    this.#endings++;
+    const end = behindThem.start;
+    const tree = parseAtOnce({ language: this.#language, text: this.#text, start, end, prelude: this.prelude });
+    const { rootNode: root } = tree;
+    const own = root.children.filter((node) => node.endIndex > start || node.startIndex >= start).map(kidOf);
+    // The last one may only look as it does because the text ends there.
+    const isSame = kids
+      .slice(0, index + soundToEnd - 1)
+      .every(
+        (kid, place) => own[place]?.start === kid.start && own[place].end === kid.end && own[place].sound === kid.sound,
+      );
+    if (isSame && !root.isError) return { index, end, tree };
+    tree.delete();
+    return undefined;
+  }
+
+  async #kidsOf(root: Node, start: number): Promise<readonly Kid[]> {
+    const kids: Kid[] = [];
+    for (const node of root.children) {
+      if (this.#pace.due()) await this.#pace.rest();
+      if (node.endIndex > start || node.startIndex >= start) kids.push(kidOf(node));
+    }
+    return kids;
   }
 
   /**
@@ -348,6 +366,12 @@ class Reading {
   }
 }
 
+/** Statements without an error behind which one has surely ended. */
+const soundToEnd = 3;
+
+/** Errors of one file that are told from what follows them: each costs a parse of the rest. */
+const mostEndings = 8;
+
 /** Statements of a known segment that have to be as they were. */
 const statementsToTrust = 2;
 
@@ -355,25 +379,4 @@ const statementsToTrust = 2;
 function behind({ start, body }: Segment): number {
   const last = body.statements[Math.min(statementsToTrust, body.statements.length - 1)];
   return start + (last?.end ?? 0) + 1;
-}
-
-function kidOf(node: Node): Kid {
-  const { type } = node;
-  const inner = type === "export_statement" ? (node.childForFieldName("declaration") ?? node).type : type;
-  return {
-    start: node.startIndex,
-    end: node.endIndex,
-    closed: definitions.has(inner),
-    // A line break that the grammar misses between two statements changes neither.
-    sound: !node.hasError || (node.isMissing && !node.isNamed),
-    // The text of a here-document belongs to the statement in front of it.
-    begins: node.isNamed && type !== "heredoc_body",
-    comment: type.includes("comment"),
-  };
-}
-
-/** The tag behind which PHP begins: without it the rest would be text. */
-function preludeOf(root: Node): Span | undefined {
-  const tag = root.children.find((child) => child.type === "php_tag");
-  return tag === undefined ? undefined : { start: tag.startIndex, end: tag.endIndex };
 }

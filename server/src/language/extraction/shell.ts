@@ -2,8 +2,9 @@
 import type { Node } from "web-tree-sitter";
 import { bodyOf } from "./curlBody.ts";
 import type { Expression, Field } from "./expression.ts";
-import { bodyFlags, curlRoutes } from "./libraries/shell.ts";
+import { bodyFlags } from "./libraries/shell.ts";
 import { deepest, interpolated, named, plainField, spanOf, unescape, unknownAt } from "./lowering.ts";
+import { modelInAddress, routeOf } from "./requestAddress.ts";
 
 /** The expression that a node is; `unknown` where it is nothing that can be followed. */
 export function shellExpression(node: Node, depth = 0): Expression {
@@ -91,46 +92,9 @@ function commandOf(command: Node, depth: number): Expression {
     } else address ??= shellExpression(part, depth + 1);
   }
   if (address === undefined || body?.kind !== "object") return unknownAt(command);
-  const written = addressText(address);
-  const route = curlRoutes.find(({ path }) => path.test(written));
+  const route = routeOf(address);
   if (route === undefined) return unknownAt(command);
   const url: Field = { ...plainField(command, command, address), name: "url", nameSpan: address.span };
   const fields = [url, ...body.fields, ...modelInAddress(address, route.model)];
   return { kind: "call", span, callee: { kind: "name", span: spanOf(name), name: route.callee }, fields };
-}
-
-/** The address as written, with what is filled in left out. */
-function addressText(address: Expression): string {
-  switch (address.kind) {
-    case "string":
-      return address.value;
-    case "joined":
-      return address.pieces.map(addressText).join("");
-    case "number":
-    case "boolean":
-    case "null":
-    case "name":
-    case "member":
-    case "call":
-    case "array":
-    case "object":
-    case "choice":
-    case "unknown":
-      return "";
-  }
-}
-
-/** Google's addresses name the model: `…/models/gemini-2.5-flash:generateContent`. */
-function modelInAddress(address: Expression, pattern: RegExp | undefined): Field[] {
-  const piece =
-    address.kind === "joined"
-      ? address.pieces.find((part) => part.kind === "string" && pattern?.test(part.value))
-      : address;
-  if (pattern === undefined || piece?.kind !== "string") return [];
-  const match = pattern.exec(piece.value);
-  if (match === null) return [];
-  const start = piece.inner.start + match.index + match[0].indexOf(match[1]!);
-  const span = { start, end: start + match[1]!.length };
-  const value: Expression = { kind: "string", span, inner: span, value: match[1]! };
-  return [{ name: "model", nameSpan: span, value, span, removalSpan: span, spread: false }];
 }

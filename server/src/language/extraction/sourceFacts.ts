@@ -1,18 +1,21 @@
 /** Model names and calls of a source file, statement by statement, with what earlier versions of the file already gave. */
 import type { FactBlock, FactGroup } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
+import { batchCallsIn } from "./batchEntries.ts";
 import { createBindings } from "./bindings.ts";
 import type { Bindings } from "./bindings.ts";
 import { callsIn } from "./calls.ts";
 import type { EarlierCells } from "./cells.ts";
-import { chunkOf, isMovable } from "./chunks.ts";
-import type { Chunk, ChunkFacts, KnownChunk, SegmentFacts } from "./chunks.ts";
+import { chunkOf } from "./chunks.ts";
+import type { Chunk, ChunkFacts, KnownChunk, OuterBinding, SegmentFacts } from "./chunks.ts";
 import { withAliasMarks } from "./config/aliases.ts";
 import { withConstants } from "./constantModels.ts";
-import { groupOf, holdsAny, isInside, knownBlock, merged, modelsOf } from "./factGroups.ts";
+import { groupOf, holdsAny, isInside, knownBlock, merged, modelsOf, placesOf } from "./factGroups.ts";
 import { importsOf } from "./imports.ts";
 import { likelyNames } from "./likelyNames.ts";
-import { createOuterSources } from "./outerSources.ts";
+import { isWithin } from "./movedFacts.ts";
+import { createOuterBindings } from "./outerBindings.ts";
+import type { OuterBindings } from "./outerBindings.ts";
 import type { Pace } from "./pace.ts";
 import type { Segment } from "./segments.ts";
 import type { SourceLanguage } from "./sourceLanguage.ts";
@@ -35,28 +38,28 @@ export async function blocksOfSource(
   const { memory, segments } = source;
   const bindings = language.calls === undefined ? null : createBindings(source, language.calls, earlier?.bindings);
   const before = earlierStatements(source);
-  const own = segments.map((segment) => importsIn(source, language, segment, before));
+  const imported = segments.map((segment) => importsIn(source, language, segment, before));
   const imports = new Set<string>();
-  for (const { all } of own) for (const name of all) imports.add(name);
+  for (const { all } of imported) for (const name of all) imports.add(name);
   for (const name of earlier === undefined ? [] : importsOf(earlier.text, language.calls)) imports.add(name);
   // What other cells bind and import is part of what this one means, and with other imports the file is another one.
   memory.imports = earlier === undefined ? [...imports].join(" ") : `${[...imports].join(" ")}\n${earlier.text}`;
-  const outer = createOuterSources(source, bindings);
+  const outer = createOuterBindings(source, bindings);
   const blocks: FactBlock[] = [];
   for (const [index, segment] of segments.entries()) {
     const { start, body } = segment;
     const { known } = body;
     const holds = known?.under === memory.imports && outer.hold(known.outer);
     if (holds && known.complete) {
-      blocks.push(knownBlock(segment, known));
+      blocks.push(knownBlock(segment, known, outer));
       continue;
     }
     const chunks: KnownChunk[] = [];
+    const all: ChunkFacts[] = [];
     const groups: FactGroup[] = [];
     for (const [place, statement] of body.statements.entries()) {
-      const at = start + statement.start;
-      const end = start + statement.end;
-      const present = known === undefined ? before.at(at, end) : earlierIn(known, place);
+      const own = { start: start + statement.start, end: start + statement.end };
+      const present = known === undefined ? before.at(own.start, own.end) : earlierIn(known, place);
       const isKept = holds || (present?.under === memory.imports && outer.hold(present.facts.outer));
       let facts = isKept ? present?.facts : undefined;
       let isKeepable = true;
@@ -67,20 +70,31 @@ export async function blocksOfSource(
         }
         await source.prepare(segment, pace);
         const chunk = chunkOf(source, segment, statement);
-        facts = await read(world, language, chunk, bindings, imports, pace);
+        facts = await read(world, language, chunk, bindings, outer, imports, pace);
         // The same text reads otherwise beside other errors, so nothing is kept of a statement that has one.
-        isKeepable = statement.sound && isMovable(facts, chunk);
+        isKeepable = statement.sound && isWithin(facts, facts.places);
       }
       chunks.push({
-        imports: own[index]!.each[place] ?? known!.chunks[place]!.imports,
+        imports: imported[index]!.each[place] ?? known!.chunks[place]!.imports,
         facts: isKeepable ? facts : undefined,
       });
-      if (holdsAny(facts)) groups.push(groupOf(facts, at, end, isKeepable));
+      all.push(facts);
+      if (holdsAny(facts)) groups.push(groupOf(facts, own, outer, isKeepable));
     }
     const complete = chunks.every(({ facts }) => facts !== undefined);
-    const { all } = own[index]!;
-    body.known = { under: memory.imports, imports: all, chunks, complete, outer: outerOf(chunks) };
-    blocks.push(complete ? knownBlock(segment, body.known) : { start, origin: undefined, groups });
+    const reaches = groups.some((group) => group.reaches);
+    const chooses = all.some(({ calls }) => calls.some(({ choice }) => choice !== undefined));
+    body.known = {
+      under: memory.imports,
+      imports: imported[index]!.all,
+      chunks,
+      complete,
+      reaches,
+      chooses,
+      outer: outerOf(chunks),
+    };
+    const open = { start, end: start + body.length, origin: undefined, reaches, chooses, groups };
+    blocks.push(complete ? knownBlock(segment, body.known, outer) : open);
   }
   memory.outer = outer.known();
   return blocks;
@@ -91,8 +105,8 @@ function earlierIn({ chunks, under }: SegmentFacts, place: number): EarlierState
   return facts === undefined ? undefined : { facts, under };
 }
 
-function outerOf(chunks: readonly KnownChunk[]): ReadonlyMap<string, string> {
-  const all = new Map<string, string>();
+function outerOf(chunks: readonly KnownChunk[]): ReadonlyMap<string, OuterBinding> {
+  const all = new Map<string, OuterBinding>();
   for (const { facts } of chunks) for (const [name, binding] of facts?.outer ?? []) all.set(name, binding);
   return all;
 }
@@ -120,6 +134,7 @@ async function read(
   language: SourceLanguage,
   chunk: Chunk,
   bindings: Bindings | null,
+  outer: OuterBindings,
   imports: ReadonlySet<string>,
   pace: Pace,
 ): Promise<ChunkFacts> {
@@ -128,11 +143,22 @@ async function read(
     language.calls === undefined || bindings === null
       ? { calls: [], names: [] }
       : await callsIn(chunk, language.calls, bindings, imports, pace);
-  const calls = withConstants(world, found);
-  const outer = bindings?.outerNames() ?? new Map<string, string>();
+  const entries =
+    language.calls === undefined || bindings === null ? [] : batchCallsIn(chunk, language.calls, bindings, imports);
+  const calls = withConstants(world, entries.length === 0 ? found : [...found, ...entries]);
+  const used = [...(bindings?.outerNames() ?? [])];
   const taken = new Set(called.map((name) => name.span.end));
   const likely = (await likelyNames(world, chunk, language, pace)).filter((name) => !taken.has(name.span.end));
   const certain = modelsOf(calls).filter((name) => isInside(name.span, chunk));
   const names = merged(certain, [...likely, ...called]);
-  return { start: chunk.start, origin: {}, ...withAliasMarks(world, { names, calls }), outer };
+  const own = { start: chunk.start, end: chunk.end };
+  const held = withAliasMarks(world, { names, calls });
+  const reaches = !isWithin(held, [own]);
+  return {
+    ...held,
+    origin: {},
+    reaches,
+    places: reaches ? placesOf(own, used, outer) : [own],
+    outer: new Map(used.map((name) => [name, outer.get(name)])),
+  };
 }

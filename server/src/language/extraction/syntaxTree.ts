@@ -4,6 +4,7 @@
  */
 import type { Language, Node, Tree } from "web-tree-sitter";
 import type { Span } from "../facts.ts";
+import type { OuterBinding } from "./chunks.ts";
 import type { Pace } from "./pace.ts";
 import { changeBetween, editTree, mostAtOnce, parseAtOnce, parseSlowly } from "./parse.ts";
 import type { Change, Part } from "./parse.ts";
@@ -32,8 +33,8 @@ export interface SyntaxTree extends Segmented {
 export interface Memory {
   /** The packages that the file imported, as they decide which library a call belongs to. */
   imports: string;
-  /** Names that statements used from outside of themselves, with the source of what they were bound to. */
-  outer: ReadonlyMap<string, string>;
+  /** Names that statements used from outside of themselves, with what they were bound to. */
+  outer: ReadonlyMap<string, OuterBinding>;
 }
 
 /** Code whose trees are kept at once, in characters. */
@@ -50,10 +51,22 @@ interface KeptTree extends ParsedWindow {
  * true before the end; `previous` is whole then and can be used for a later version. Throws where the code is too broken
  * for its grammar.
  */
-export async function parseText(
+export function parseText(
   language: Language,
   text: string,
   previous: SyntaxTree | undefined,
+  pace: Pace,
+  outdated: () => boolean,
+): Promise<SyntaxTree | undefined> {
+  return readText(language, text, previous, false, pace, outdated);
+}
+
+/** @param borrows the version before keeps its trees */
+async function readText(
+  language: Language,
+  text: string,
+  previous: SyntaxTree | undefined,
+  borrows: boolean,
   pace: Pace,
   outdated: () => boolean,
 ): Promise<SyntaxTree | undefined> {
@@ -61,7 +74,7 @@ export async function parseText(
     previous === undefined || previous.language !== language
       ? undefined
       : { version: previous, change: changeBetween(previous.text, text) };
-  const trees = new Trees(text, before?.version instanceof ReadTree ? before.version.trees : undefined);
+  const trees = new Trees(text, before?.version instanceof ReadTree ? before.version.trees : undefined, borrows);
   try {
     const found = await segmentsOf(text, language, before, trees, pace, outdated);
     if (found === undefined) {
@@ -73,6 +86,19 @@ export async function parseText(
     trees.dispose();
     throw error;
   }
+}
+
+/**
+ * Reads a text as if it were the next version of a tree, which stays as it is: what is found is for a look and is
+ * abandoned then. Gives undefined where `outdated()` turned true before the end.
+ */
+export async function tryText(
+  tree: SyntaxTree,
+  text: string,
+  pace: Pace,
+  outdated: () => boolean,
+): Promise<SyntaxTree | undefined> {
+  return readText(tree.language, text, tree, true, pace, outdated);
 }
 
 class ReadTree implements SyntaxTree {
@@ -158,12 +184,14 @@ export function indexAt(segments: readonly Segment[], offset: number): number {
 class Trees {
   readonly #kept = new Map<SegmentBody, KeptTree>();
   readonly #text: string;
+  readonly #borrows: boolean;
   #before: Trees | undefined;
   #length = 0;
 
-  constructor(text: string, before: Trees | undefined) {
+  constructor(text: string, before: Trees | undefined, borrows: boolean) {
     this.#text = text;
     this.#before = before;
+    this.#borrows = borrows;
   }
 
   keep({ start, body }: Segment, { tree, end }: ParsedWindow): void {
@@ -180,7 +208,15 @@ class Trees {
 
   /** A tree of the version before, at the place where its segment stood in it. */
   take(segment: Segment): ParsedWindow | undefined {
-    return this.#before?.release(segment);
+    return this.#borrows ? this.#before?.copyOf(segment) : this.#before?.release(segment);
+  }
+
+  copyOf({ start, body }: Segment): ParsedWindow | undefined {
+    const kept = this.#kept.get(body);
+    if (kept === undefined) return undefined;
+    const copy = { ...kept, tree: kept.tree.copy() };
+    shift(copy, start);
+    return { tree: copy.tree, end: copy.end + start - copy.start };
   }
 
   release({ start, body }: Segment): ParsedWindow | undefined {

@@ -5,6 +5,7 @@ import { commands } from "../../../../shared/src/commands.ts";
 import { answerLimit, costWords, estimatePrompt, explainEstimate, tokenWords, windowWords } from "../estimate.ts";
 import type { CallFact, DocumentFacts, MessageFact, ModelNameFact } from "../facts.ts";
 import { isFirstParty, resolutionOf } from "../modelOf.ts";
+import { shownModel } from "../rules/callModels.ts";
 import type { LanguageWorld } from "../world.ts";
 
 /** What a lens carries from the list to its resolution. */
@@ -17,7 +18,8 @@ export interface LensData {
 
 interface Measured {
   readonly start: number;
-  readonly model: ModelNameFact;
+  /** At least one; several where the code chooses. */
+  readonly models: readonly ModelNameFact[];
   readonly messages: readonly MessageFact[];
   readonly call: CallFact | null;
 }
@@ -36,13 +38,15 @@ export function codeLensesOf(
     const data: LensData = { uri: document.uri, version: document.version, index };
     const lens: CodeLens = { range, data };
     if (!withCommands) return [lens];
-    const place = item.model.span.end === 0 ? position : document.positionAt(item.model.span.start);
     const run = (title: string, command: string, at: Position): CodeLens => ({
       range,
       command: { title, command, arguments: [document.uri, at] },
     });
-    const isWritten = item.model.span.end !== 0 && item.model.symbol !== true && item.model.elsewhere !== true;
-    const named = !isWritten ? [] : [run("Switch model", commands.switchModel, place)];
+    const [model, more] = item.models;
+    // What is done to a call is done for one model.
+    if (model === undefined || more !== undefined) return [lens];
+    const isWritten = model.span.end !== 0 && model.symbol !== true && model.elsewhere !== true;
+    const named = isWritten ? [run("Switch model", commands.switchModel, document.positionAt(model.span.start))] : [];
     return [lens, run("Estimate exactly", commands.estimateCall, insideOf(document, item)), ...named];
   });
 }
@@ -64,16 +68,44 @@ export async function resolvedLens(
 ): Promise<CodeLens> {
   const found = version === document.version ? measured(world, facts, model)[index] : undefined;
   if (found === undefined) return { ...lens, command: words("…") };
-  const resolution = resolutionOf(world, found.model);
-  if (resolution === undefined) return { ...lens, command: words("…") };
+  const said: Said[] = [];
+  for (const name of found.models) {
+    const one = await saidOf(world, name, found);
+    if (one !== undefined) said.push(one);
+  }
+  // Where the code chooses, the dearest choice is what a call may come to.
+  const dearest = said.reduce<Said | undefined>(
+    (best, one) => (best !== undefined && best.usd >= one.usd ? best : one),
+    undefined,
+  );
+  if (dearest === undefined) return { ...lens, command: words("…") };
+  if (said.length === 1) return { ...lens, command: words(dearest.title, dearest.tooltip) };
+  const every = said.map(({ model, title, tooltip }) => `${model}: ${title}\n${tooltip}`).join("\n\n");
+  return { ...lens, command: words(`${dearest.title} · on ${dearest.model}, the dearest of ${said.length}`, every) };
+}
+
+/** What a lens says of one model. */
+interface Said {
+  readonly model: string;
+  readonly title: string;
+  readonly tooltip: string;
+  /** Most that a call is known to cost; -1 where no price is known. */
+  readonly usd: number;
+}
+
+async function saidOf(world: LanguageWorld, name: ModelNameFact, found: Measured): Promise<Said | undefined> {
+  const resolution = resolutionOf(world, name);
+  if (resolution === undefined) return undefined;
   const most = found.call === null ? undefined : answerLimit(found.call);
   const estimate = await estimatePrompt(world, resolution.record, found.messages, most);
   // Prices and limits are those of the maker's own service.
-  const own = isFirstParty(found.model, resolution);
+  const own = isFirstParty(name, resolution);
   const parts = [tokenWords(estimate), own ? costWords(estimate) : "", own ? windowWords(estimate) : ""];
   return {
-    ...lens,
-    command: words(parts.filter((part) => part !== "").join(" · "), explainEstimate(resolution.record, estimate)),
+    model: shownModel(resolution),
+    title: parts.filter((part) => part !== "").join(" · "),
+    tooltip: explainEstimate(resolution.record, estimate),
+    usd: (own ? (estimate.most_usd ?? estimate.prompt_usd) : null) ?? -1,
   };
 }
 
@@ -87,20 +119,19 @@ function measured(world: LanguageWorld, facts: DocumentFacts, model: string): re
     model === "" ? null : { kind: "model-name", text: model, span: { start: 0, end: 0 }, certainty: "certain" };
   const calls = facts.calls.map((call) => ({
     start: call.calleeSpan.start,
-    model: call.model,
+    models: call.model === null ? (call.choice?.models ?? []) : [call.model],
     messages: call.messages,
     call,
   }));
   const files = facts.prompts.map((prompt) => ({
     start: 0,
-    model: prompt.model ?? fallback,
+    models: [prompt.model ?? fallback].filter((model) => model !== null),
     messages: prompt.messages,
     call: facts.calls[0] ?? null,
   }));
   return [...calls, ...files].filter(
-    (item): item is Measured =>
-      item.model !== null &&
-      item.messages.some((message) => message.text !== "") &&
-      resolutionOf(world, item.model) !== undefined,
+    ({ models, messages }) =>
+      messages.some((message) => message.text !== "") &&
+      models.some((model) => resolutionOf(world, model) !== undefined),
   );
 }

@@ -30,8 +30,8 @@ export async function inlayHintsIn(
     if (label === "" || hints.has(at)) return;
     hints.set(at, { position: document.positionAt(at), label, tooltip, kind: InlayHintKind.Type, paddingLeft: true });
   };
-  for (const { model } of facts.calls) {
-    if (model === null || !within(model.span, range)) continue;
+  for (const model of facts.calls.flatMap(({ model, choice }) => model ?? choice?.models ?? [])) {
+    if (!within(model.span, range)) continue;
     const resolution = resolutionOf(world, model);
     if (resolution === undefined || resolution.match === "inherited" || !isFirstParty(model, resolution)) continue;
     place(afterQuote(text, model.span.end), modelLabel(resolution.record), explainModel(resolution.record));

@@ -8,7 +8,7 @@ import type { Hover } from "vscode-languageserver-types";
 import { formOf } from "../extraction/documentForm.ts";
 import { nodeOver } from "../extraction/syntaxTree.ts";
 import type { SyntaxTree } from "../extraction/syntaxTree.ts";
-import type { CallFact, DocumentFacts, ModelNameFact, ParameterFact, Span } from "../facts.ts";
+import type { CallFact, DocumentFacts, ModelNameFact, ParameterFact, PromptFact, Span } from "../facts.ts";
 import { resolutionOf } from "../modelOf.ts";
 import { plainValue } from "../rules/callModels.ts";
 import type { LanguageWorld } from "../world.ts";
@@ -36,13 +36,30 @@ export async function hoverAt(
   if (argument !== null) return hoverOf(document, argument.span, argument.markdown);
   const inFile = promptFileCard(document, offset);
   if (inFile !== null) return hoverOf(document, inFile.span, inFile.markdown);
-  for (const { model, messages } of [...facts.calls, ...facts.prompts]) {
-    const message = model === null ? undefined : messages.find((item) => holds(item.span, offset));
-    if (model === null || message === undefined) continue;
-    const card = await messageCard(world, model, message, messages);
-    return card === null ? null : hoverOf(document, message.span, card);
+  for (const sent of [...facts.calls, ...facts.prompts]) {
+    const models = modelsOf(sent);
+    const message = models.length === 0 ? undefined : sent.messages.find((item) => holds(item.span, offset));
+    if (message === undefined) continue;
+    const cards = await Promise.all(models.map((model) => messageCard(world, model, message, sent.messages)));
+    const markdown = together(cards);
+    return markdown === "" ? null : hoverOf(document, message.span, markdown);
   }
   return null;
+}
+
+/** Of more models than this a card would be a list. */
+const mostModels = 4;
+
+/** The model that a call or a prompt names, or those that the call chooses from. */
+function modelsOf(sent: CallFact | PromptFact): readonly ModelNameFact[] {
+  if (sent.model !== null) return [sent.model];
+  const choice = sent.kind === "call" ? sent.choice : undefined;
+  return (choice?.models ?? []).slice(0, mostModels);
+}
+
+/** Cards of one place, each once. */
+function together(cards: readonly (string | null)[]): string {
+  return [...new Set(cards.filter((card) => card !== null))].join("\n\n---\n\n");
 }
 
 interface Card {
@@ -60,11 +77,13 @@ async function argumentCard(
     if (!holds(call.span, offset)) continue;
     const named = call.parameters.find((item) => holds(item.nameSpan, offset));
     if (named !== undefined) {
+      const models = modelsOf(call);
+      const ofModels = (models.length === 0 ? [null] : models).map((model) => ({ ...call, model }));
       const cards = [
         named.name === "tools" ? await toolsOf(world, call, named) : null,
-        parameterCard(world, call, named),
+        ...ofModels.map((one) => parameterCard(world, one, named)),
       ];
-      const markdown = cards.filter((card) => card !== null).join("\n\n---\n\n");
+      const markdown = together(cards);
       if (markdown !== "") return { span: named.nameSpan, markdown };
     }
     const tools = call.parameters.find(({ name, valueSpan }) => name === "tools" && holds(valueSpan, offset));

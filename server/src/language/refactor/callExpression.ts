@@ -64,6 +64,7 @@ function argumentsOf({ style, holder }: CallShape, call: CallExpression): readon
     }
     case "builder":
     case "literal":
+    case "request":
       return null;
   }
 }

@@ -26,7 +26,13 @@ const openaiLibraries: ReadonlySet<string> = new Set([
   "ruby-openai",
 ]);
 
-const otherDirectLibraries: ReadonlySet<string> = new Set(["curl", "google-genai", "google-generativeai", "xai-sdk"]);
+const otherDirectLibraries: ReadonlySet<string> = new Set([
+  "curl",
+  "http",
+  "google-genai",
+  "google-generativeai",
+  "xai-sdk",
+]);
 
 /** Whether the call's library sends what the code says as it stands, without translating for the provider. */
 export function isDirect({ library }: CallFact): boolean {
@@ -36,7 +42,8 @@ export function isDirect({ library }: CallFact): boolean {
 /** The interface of OpenAI or Anthropic that a call of their own libraries goes to. */
 export function interfaceOf(call: CallFact, text: string): WireInterface | undefined {
   if (anthropicLibraries.has(call.library)) return "messages";
-  if (call.library === "curl") return interfaceAt(text.slice(call.span.start, call.span.start + addressReach));
+  if (call.library === "curl" || call.library === "http")
+    return interfaceAt(text.slice(call.span.start, call.span.start + addressReach));
   if (!openaiLibraries.has(call.library)) return undefined;
   const callee = text.slice(call.calleeSpan.start, call.calleeSpan.end);
   if (/chat/i.test(callee)) return "chat";

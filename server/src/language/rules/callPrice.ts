@@ -6,6 +6,7 @@ import { ruleDocsUrl } from "./rule.ts";
 
 /** A call that may cost more than the reader allows (`parlance.lint.maxCallUsd`). */
 export const callPrice: Rule = {
+  eachModel: true,
   metadata: {
     code: "call-price",
     title: "Call above the price limit",

@@ -2,6 +2,7 @@
  * Arguments that stand outside of their call, and that the program changes before it makes the call: a list of messages
  * that grows, options that get another field. What the file shows of them is then not all that is sent.
  */
+import { changesOf } from "../extraction/changedNames.ts";
 import type { CallFact, Span } from "../facts.ts";
 
 /** Whether a name is changed anywhere in a text, by name: a text is searched once for each. */
@@ -11,8 +12,7 @@ export type ChangedNames = Map<string, boolean>;
 export function reliable(call: CallFact, text: string, changed: ChangedNames): CallFact {
   const outside = placesOf(call).filter(({ start, end }) => start < call.span.start || end > call.span.end);
   if (outside.length === 0) return call;
-  const isChanged = outside.some((place) => isChangedName(text, place, changed));
-  if (!isChanged) return call;
+  if (!outside.some((place) => isChangedName(text, place, changed))) return call;
   const { everyMessage: _every, ...rest } = call;
   return { ...rest, open: true };
 }
@@ -34,25 +34,10 @@ function isChangedName(text: string, place: Span, changed: ChangedNames): boolea
   const name = [...before.matchAll(assignment)].at(-1)?.[1];
   // Without a name nobody can change it.
   if (name === undefined) return false;
-  let isChanged = changed.get(name);
-  if (isChanged === undefined) {
-    isChanged = changes(name).test(text);
-    changed.set(name, isChanged);
+  let known = changed.get(name);
+  if (known === undefined) {
+    known = changesOf(name).test(text);
+    changed.set(name, known);
   }
-  return isChanged;
-}
-
-function changes(name: string): RegExp {
-  const own = `(?<![\\w$.])${name.replaceAll("$", String.raw`\$`)}`;
-  const methods = "append|insert|extend|push|unshift|splice|pop|shift|update|setdefault|reverse|concat|add|remove";
-  return new RegExp(
-    [
-      // name.append(…), name.messages.push(…), name["messages"].append(…)
-      String.raw`${own}(?:\.\w+|\[["']\w+["']\])?\.(?:${methods})\(`,
-      // name += …, name.tools ??= …, name["tools"] = …, name.tools = …
-      String.raw`${own}(?:\.\w+|\[[^\]\n]{1,80}\])?\s*(?:\+|\|\||\?\?|\|)=`,
-      String.raw`${own}(?:\.\w+|\[[^\]\n]{1,80}\])\s*=(?!=)`,
-      String.raw`Object\.assign\(\s*${own}`,
-    ].join("|"),
-  );
+  return known;
 }

@@ -6,6 +6,7 @@ import { ruleDocsUrl } from "./rule.ts";
 /** A key under the name of a provider that it does not belong to. */
 export const foreignKey: Rule = {
   wholeFile: true,
+  aboutDocument: true,
   metadata: {
     code: "foreign-key",
     title: "Key of another provider",

@@ -11,6 +11,7 @@ const usesGemini = /gemini|generativelanguage|genai|generativeai/i;
 /** An API key in the source. */
 export const hardCodedKey: Rule = {
   wholeFile: true,
+  aboutDocument: true,
   metadata: {
     code: "hard-coded-key",
     title: "API key in the source",

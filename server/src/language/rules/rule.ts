@@ -78,6 +78,10 @@ export interface Rule {
    * other rules run on the statements that changed.
    */
   readonly wholeFile?: boolean;
+  /** It looks at the text and not at the calls' models. */
+  readonly aboutDocument?: boolean;
+  /** Of a call that chooses its model, what holds for one of the models is worth saying; of errors it always is. */
+  readonly eachModel?: boolean;
   check(context: RuleContext): Promise<readonly Finding[]> | readonly Finding[];
   /** Whether the file as a whole lets the findings of its statements stand; asked only where there are any. */
   holds?(context: RuleContext): boolean;

@@ -56,6 +56,8 @@ function judgedProvider(name: ModelNameFact): string | undefined {
   if (/^ft:|^(?:tunedModels|projects|endpoints|arn:)/.test(name.text)) return undefined;
   const slash = name.text.indexOf("/");
   if (slash === -1) return name.provider;
+  // Groq and others have models of other makers, by the names that the makers give them.
+  if (name.provider !== undefined && !complete.has(name.provider)) return undefined;
   const prefix = name.text.slice(0, slash);
   if (prefix === "models") return name.provider;
   // To another's client the maker's name is a part of the id: Groq's `openai/gpt-oss-120b`.

@@ -5,6 +5,7 @@ import { ruleDocsUrl } from "./rule.ts";
 /** A comment that switches off what is not reported anyway. Runs last, when it is known what the others found. */
 export const unusedSuppression: Rule = {
   wholeFile: true,
+  aboutDocument: true,
   metadata: {
     code: "unused-suppression",
     title: "Suppression without use",

@@ -148,6 +148,7 @@ export const earlierCases: Cases = {
         ),
       ],
       ["python", create('model="gpt-4.1", response_format={"type": "json_object"}, messages=history')],
+      ["python", create(`model="gpt-4.1", response_format={"type": "json_object"}, messages=history + [${hello}]`)],
       ["python", create(`model="gpt-4.1", response_format={"type": "json_object"}, messages=[*history, ${hello}]`)],
       ["python", create(`model="gpt-4.1", response_format={"type": "json_object"}, messages=[system, ${hello}]`)],
       [

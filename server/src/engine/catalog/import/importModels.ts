@@ -1,8 +1,10 @@
 /** Lists of models from elsewhere: told apart by their shape, read, and laid over the catalog. */
 import { ConfigurationError } from "../../resilience/errors.ts";
+import { atOnce, type Steps } from "../../steps.ts";
 import { addPatches, type Layer } from "../registry.ts";
 import { isObject, type ImportedList, type ListFormat, type Skipped } from "./imported.ts";
 import { parseLiteLlm } from "./litellm.ts";
+import { readMembers } from "./members.ts";
 import { parseModelsDev } from "./modelsDev.ts";
 
 export type { ListFormat, Skipped } from "./imported.ts";
@@ -24,19 +26,22 @@ function wrong(message: string, cause?: unknown): ConfigurationError {
 }
 
 /** Reads a list without laying it over the catalog. Throws `ConfigurationError` for what is no such list. */
-export function readModelList(data: unknown): ImportedList {
-  let list = data;
+export function* readModelList(data: unknown): Steps<ImportedList> {
+  let list: ReadonlyMap<string, unknown>;
   if (typeof data === "string") {
     try {
-      list = JSON.parse(data) as unknown;
+      list = yield* readMembers(data);
     } catch (cause) {
-      throw wrong("The list of models is no JSON.", cause);
+      throw wrong("The list of models is no JSON object of entries by name.", cause);
     }
+  } else if (isObject(data)) {
+    list = new Map(Object.entries(data));
+  } else {
+    throw wrong("The list of models is no object of entries by name.");
   }
-  if (!isObject(list)) throw wrong("The list of models is no object of entries by name.");
-  const entries = Object.values(list).filter(isObject);
+  const entries = [...list.values()].filter(isObject);
   const nested = entries.filter((entry) => isObject(entry["models"])).length;
-  const read = nested > entries.length / 2 ? parseModelsDev(list) : parseLiteLlm(list);
+  const read = yield* nested > entries.length / 2 ? parseModelsDev(list) : parseLiteLlm(list);
   if (read.models.size === 0) throw wrong("The list of models has no entry that names a provider.");
   return read;
 }
@@ -52,7 +57,7 @@ export function importModels(
   data: unknown,
   options: { readonly layer?: Exclude<Layer, "live">; readonly source?: string } = {},
 ): ImportResult {
-  const { format, models, skipped } = readModelList(data);
+  const { format, models, skipped } = atOnce(readModelList(data));
   addPatches(options.layer ?? "user", models, options.source ?? `imported from ${format}`);
   return { format, models: models.size, skipped };
 }

@@ -8,6 +8,7 @@ import { familyOf } from "../family.ts";
 import type { Ability } from "../record.ts";
 import type { RecordPatch } from "../registry.ts";
 import { splitPrefix } from "../spelling.ts";
+import type { Steps } from "../../steps.ts";
 import { ABILITY_OF, billingOf, isBillingField, KIND_OF } from "./fields.ts";
 import { isNegative, isObject, lenientNumber, lenientTokens, type ImportedList, type Skipped } from "./imported.ts";
 
@@ -69,12 +70,13 @@ function patchOf(provider: string, id: string, entry: Readonly<Record<string, un
   };
 }
 
-/** Reads the file's parsed content. Entries of no use are named in `skipped`; nothing throws. */
-export function parseLiteLlm(list: Readonly<Record<string, unknown>>): ImportedList {
+/** Reads the file's entries by name. Those of no use are named in `skipped`; nothing throws. */
+export function* parseLiteLlm(list: ReadonlyMap<string, unknown>): Steps<ImportedList> {
   const models = new Map<string, RecordPatch>();
   const skipped: Skipped[] = [];
   let negative = false;
-  for (const [key, entry] of Object.entries(list)) {
+  for (const [key, entry] of list) {
+    yield;
     if (key === "sample_spec") continue;
     if (!isObject(entry)) {
       skipped.push({ name: key, reason: "is no object" });

@@ -7,6 +7,7 @@ import { familyOf } from "../family.ts";
 import type { Ability, LifeCycle, ModelRecord, Prices } from "../record.ts";
 import type { RecordPatch } from "../registry.ts";
 import { splitPrefix } from "../spelling.ts";
+import type { Steps } from "../../steps.ts";
 import { isNegative, isObject, lenientNumber, lenientTokens, type ImportedList, type Skipped } from "./imported.ts";
 
 /** The list's ids of providers, where the prefixes do not tell. */
@@ -123,12 +124,12 @@ function patchOf(provider: string, id: string, model: Readonly<Record<string, un
   };
 }
 
-/** Reads the file's parsed content. Entries of no use are named in `skipped`; nothing throws. */
-export function parseModelsDev(list: Readonly<Record<string, unknown>>): ImportedList {
+/** Reads the file's entries by name. Those of no use are named in `skipped`; nothing throws. */
+export function* parseModelsDev(list: ReadonlyMap<string, unknown>): Steps<ImportedList> {
   const models = new Map<string, RecordPatch>();
   const skipped: Skipped[] = [];
   let negative = false;
-  for (const [name, entry] of Object.entries(list)) {
+  for (const [name, entry] of list) {
     const own = isObject(entry) ? entry["models"] : undefined;
     if (!isObject(own)) {
       skipped.push({ name, reason: "has no models" });
@@ -136,6 +137,7 @@ export function parseModelsDev(list: Readonly<Record<string, unknown>>): Importe
     }
     const provider = PROVIDER[name] ?? splitPrefix(`${name}/x`).provider ?? name;
     for (const [key, model] of Object.entries(own)) {
+      yield;
       if (!isObject(model)) {
         skipped.push({ name: `${name}/${key}`, reason: "is no object" });
         continue;

@@ -1,7 +1,9 @@
 /** The last list of model facts on disk. A file that cannot be read is set aside, never deleted. */
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { inSlices, type Steps } from "../../steps.ts";
 import { isObject } from "../import/imported.ts";
+import { membersOf, readMembers } from "../import/members.ts";
 import type { RecordPatch } from "../registry.ts";
 
 const VERSION = 1;
@@ -30,18 +32,28 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-function parsed(text: string): CachedFacts | undefined {
-  let content: unknown;
+function* parsed(text: string): Steps<CachedFacts | undefined> {
+  const content: Record<string, unknown> = {};
+  const models = new Map<string, RecordPatch>();
   try {
-    content = JSON.parse(text);
+    for (const [name, value] of yield* membersOf(text)) {
+      if (name !== "models") {
+        content[name] = JSON.parse(value) as unknown;
+        continue;
+      }
+      for (const [ref, patch] of yield* readMembers(value)) {
+        if (!isObject(patch)) return undefined;
+        models.set(ref, patch);
+      }
+      content["models"] = models;
+    }
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-  if (!isObject(content) || content["version"] !== VERSION || !isObject(content["models"])) return undefined;
-  const { url, askedAt, readAt, etag, lastModified, source, models } = content;
+  if (content["version"] !== VERSION || content["models"] === undefined) return undefined;
+  const { url, askedAt, readAt, etag, lastModified, source } = content;
   if (typeof url !== "string" || typeof askedAt !== "number" || typeof readAt !== "number") return undefined;
-  if (!Object.values(models).every(isObject)) return undefined;
   return {
     url,
     askedAt,
@@ -49,8 +61,17 @@ function parsed(text: string): CachedFacts | undefined {
     source: typeof source === "string" ? source : url,
     ...(typeof etag === "string" ? { etag } : {}),
     ...(typeof lastModified === "string" ? { lastModified } : {}),
-    models: new Map(Object.entries(models as Record<string, RecordPatch>)),
+    models,
   };
+}
+
+function* written({ models, ...head }: CachedFacts): Steps<string> {
+  const members: string[] = [];
+  for (const [ref, patch] of models) {
+    members.push(`${JSON.stringify(ref)}:${JSON.stringify(patch)}`);
+    yield;
+  }
+  return `${JSON.stringify({ version: VERSION, ...head }).slice(0, -1)},"models":{${members.join(",")}}}`;
 }
 
 /** @param now Unix time in milliseconds, for the name of a file that is set aside */
@@ -62,7 +83,7 @@ export async function readCache(path: string, now: number): Promise<Read> {
     if (isMissing(error)) return { kind: "none" };
     throw error;
   }
-  const facts = parsed(text);
+  const facts = await inSlices(parsed(text));
   if (facts !== undefined) return { kind: "facts", facts };
   const setAside = `${path}.corrupt-${now}`;
   await rename(path, setAside);
@@ -70,9 +91,9 @@ export async function readCache(path: string, now: number): Promise<Read> {
 }
 
 /** Writes beside the file and renames, so that another window never reads half of it. */
-export async function writeCache(path: string, { models, ...head }: CachedFacts): Promise<void> {
+export async function writeCache(path: string, facts: CachedFacts): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.new`;
-  await writeFile(beside, JSON.stringify({ version: VERSION, ...head, models: Object.fromEntries(models) }));
+  await writeFile(beside, await inSlices(written(facts)));
   await rename(beside, path);
 }

@@ -2,12 +2,12 @@
  * Newer model facts from a public list: at most once a day, by a conditional request with a short limit, believed only
  * after a look at them. What cannot be read or believed leaves the facts in use as they are.
  */
-import { allModels, modelRef } from "../lookup.ts";
 import { readModelList } from "../import/importModels.ts";
 import type { ImportedList } from "../import/imported.ts";
-import { addPatches, clearLayer, type RecordPatch } from "../registry.ts";
-import { snapshot } from "../load.ts";
+import { addPatches, allRefs, clearLayer, recordOf, type RecordPatch } from "../registry.ts";
+import { snapshot, splitRef } from "../load.ts";
 import { ParlanceError } from "../../resilience/errors.ts";
+import { inSlices, type Steps } from "../../steps.ts";
 import { judge } from "./believable.ts";
 import { readCache, writeCache, type CachedFacts } from "./cache.ts";
 
@@ -50,21 +50,26 @@ const MEASURED = new Set(["openai", "anthropic", "gemini", "xai"]);
 const isFresh = (source: string | undefined): boolean => source?.startsWith("pi-ai") === true;
 
 /** Rows that a list of today should have: current models of the makers. */
-function baseline(): ReadonlyMap<string, RecordPatch> {
-  const rows = allModels().filter(
-    ({ provider, kind, life_cycle, sources }) =>
-      MEASURED.has(provider) && kind === "chat" && life_cycle.status === "active" && isFresh(sources?.["prices"]),
-  );
-  return new Map(rows.map((record) => [modelRef(record), { prices: record.prices }]));
+function* baseline(): Steps<ReadonlyMap<string, RecordPatch>> {
+  const rows = new Map<string, RecordPatch>();
+  for (const ref of allRefs()) {
+    if (!MEASURED.has(splitRef(ref).provider)) continue;
+    const record = recordOf(ref);
+    yield;
+    if (record === undefined || record.kind !== "chat" || record.life_cycle.status !== "active") continue;
+    if (isFresh(record.sources?.["prices"])) rows.set(ref, { prices: record.prices });
+  }
+  return rows;
 }
 
 /** Rows of providers that the catalog has rows of; hosts that it never heard of would only fill memory. */
-function ours(list: ImportedList, day: string): Map<string, RecordPatch> {
+function* ours(list: ImportedList, day: string): Steps<Map<string, RecordPatch>> {
   const known = new Set(snapshot().providers);
   for (const cloud of ["azure", "vertex_ai"]) known.add(cloud);
   const models = new Map<string, RecordPatch>();
   for (const [ref, patch] of list.models) {
-    if (!known.has(ref.slice(0, ref.indexOf("/")))) continue;
+    yield;
+    if (!known.has(splitRef(ref).provider)) continue;
     const { extra: _extra, ...rest } = patch;
     models.set(ref, rest.prices == null ? rest : { ...rest, prices_as_of: day });
   }
@@ -146,14 +151,15 @@ export async function refreshFacts(
   }
   let list: ImportedList;
   try {
-    list = readModelList(answer.text);
+    list = await inSlices(readModelList(answer.text));
   } catch (error) {
     if (!(error instanceof ParlanceError)) throw error;
     return failed(`The model facts were not taken: ${error.message} The ones in use stay.`);
   }
   const everyone = world.kind === "everyone";
-  const known = everyone ? ours(list, dayOf(now)) : list.models;
-  const judged = judge({ ...list, models: known }, last?.models ?? (everyone ? baseline() : new Map()));
+  const known = everyone ? await inSlices(ours(list, dayOf(now))) : list.models;
+  const before = last?.models ?? (everyone ? await inSlices(baseline()) : new Map<string, RecordPatch>());
+  const judged = judge({ ...list, models: known }, before);
   if (judged.kind === "refused") {
     return failed(`The model facts were not taken: ${judged.reason}. The ones in use stay.`);
   }

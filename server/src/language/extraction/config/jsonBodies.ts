@@ -13,6 +13,7 @@ import { callOf } from "../calls.ts";
 import { fieldNamed } from "../expression.ts";
 import type { Expression, Field } from "../expression.ts";
 import type { CallShape } from "../libraries.ts";
+import { batchEntries, requestBody } from "../libraries/requests.ts";
 import type { Pace } from "../pace.ts";
 
 /** A longer document by itself is data; lines of a batch are read one by one, however many they are. */
@@ -20,26 +21,6 @@ const longestBody = 200_000;
 
 /** Deeper values are no request. */
 const deepest = 40;
-
-const body: CallShape = {
-  library: "request-body",
-  callee: "body",
-  style: "object",
-  model: ["model"],
-  messages: [
-    { argument: "system", shape: "text-or-chat", role: "system" },
-    { argument: "instructions", shape: "text-or-chat", role: "system" },
-    { argument: "messages", shape: "chat", role: "user" },
-    { argument: "input", shape: "text-or-chat", role: "user" },
-  ],
-  packages: [],
-};
-
-/** A line of a batch; the key of the body tells the provider. */
-const batches: readonly { readonly key: string; readonly shape: CallShape }[] = [
-  { key: "body", shape: { ...body, library: "openai-batch", provider: "openai" } },
-  { key: "params", shape: { ...body, library: "anthropic-batch", provider: "anthropic" } },
-];
 
 /** Calls that a JSON text describes; a text of several lines is read line by line where `lines` says so. */
 export async function jsonBodies(text: string, lines: boolean, pace: Pace): Promise<readonly CallFact[]> {
@@ -64,14 +45,14 @@ function callsOfDocument(text: string, offset: number): readonly CallFact[] {
   if (root?.type !== "object") return [];
   const value = expressionOf(root, text, offset, 0);
   if (value.kind !== "object") return [];
-  const batch = batches.flatMap(({ key, shape }) => {
+  const batch = batchEntries.flatMap(({ key, shape }) => {
     const inner = fieldNamed(value.fields, "custom_id") === undefined ? undefined : fieldNamed(value.fields, key);
     return inner === undefined ? [] : callOfBody(inner.value, shape);
   });
   if (batch.length > 0) return batch;
   // An answer names its model too; only a request has messages.
   const asks = ["messages", "input"].some((name) => fieldNamed(value.fields, name)?.value.kind === "array");
-  return asks ? callOfBody(value, body) : [];
+  return asks ? callOfBody(value, requestBody) : [];
 }
 
 /** Brackets in brackets beyond any request; the parser calls itself for each. */
@@ -103,9 +84,10 @@ function callOfBody(value: Expression, shape: CallShape): readonly CallFact[] {
 const nothingBound: Bindings = {
   valueOf: () => undefined,
   binds: () => false,
+  flowsInto: () => false,
   enter: () => undefined,
-  outerNames: () => new Map(),
-  outerSource: () => "",
+  outerNames: () => new Set(),
+  outerPlaces: () => [],
 };
 
 function expressionOf(node: Node, text: string, by: number, depth: number): Expression {

@@ -23,6 +23,7 @@ export const clientShapes: readonly ClientShape[] = [
   { names: ["Groq", "AsyncGroq"], provider: "groq", base: baseUrl },
   { names: ["Mistral", "MistralClient"], provider: "mistral", base: ["server_url", "serverURL", ...baseUrl] },
   { names: ["Client", "AsyncClient", "GoogleGenAI"], base: ["http_options", "httpOptions", "vertexai", ...baseUrl] },
+  { names: ["genkit"], base: [] },
   { names: ["Ollama"], provider: "ollama", base: baseUrl },
   { names: ["Together", "AsyncTogether", "InferenceClient", "AsyncInferenceClient"], base: baseUrl, custom: true },
   // A router and whatever speaks through LiteLLM have names of their own.
@@ -44,6 +45,7 @@ export const clientWrappers: ReadonlySet<string> = new Set([
   "wrap_anthropic",
   "with_options",
   "withOptions",
+  "copy",
   "Instructor",
 ]);
 
@@ -100,6 +102,9 @@ export const modelFactories: Readonly<Record<string, { readonly provider?: strin
   groq: { provider: "groq" },
   mistral: { provider: "mistral" },
   deepseek: { provider: "deepseek" },
+  // Genkit's: `googleAI.model("gemini-2.5-flash")`.
+  googleAI: { provider: "gemini" },
+  vertexAI: { custom: true },
   azure: { custom: true },
   bedrock: { custom: true },
   vertex: { custom: true },

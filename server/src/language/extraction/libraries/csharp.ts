@@ -1,5 +1,13 @@
 /** C#'s libraries. Sources: github.com/openai/openai-dotnet, learn.microsoft.com/semantic-kernel, learn.microsoft.com/dotnet/ai (Microsoft.Extensions.AI), github.com/tghamm/Anthropic.SDK */
 import type { CallShape, ClientWords, MessageSource } from "./shape.ts";
+import {
+  chatOptions,
+  claudeParameters,
+  claudeParams,
+  executionSettings,
+  extensionOptions,
+  renamed,
+} from "./takes/csharp.ts";
 
 /** Functions that only wrap a value. */
 export const csharpWrappers: ReadonlySet<string> = new Set([
@@ -10,18 +18,6 @@ export const csharpWrappers: ReadonlySet<string> = new Set([
 const chat: readonly MessageSource[] = [{ argument: "messages", shape: "text-or-chat", role: "user" }];
 const openai = ["OpenAI"];
 const kernel = ["Microsoft.SemanticKernel"];
-
-/** OpenAI's .NET names of its own parameters. */
-const renamed: Readonly<Record<string, string>> = {
-  MaxOutputTokenCount: "max_completion_tokens",
-  ReasoningEffortLevel: "reasoning_effort",
-  StopSequences: "stop",
-  TopLogProbabilityCount: "top_logprobs",
-  IncludeLogProbabilities: "logprobs",
-  AllowParallelToolCalls: "parallel_tool_calls",
-  EndUserId: "user",
-  StoredOutputEnabled: "store",
-};
 
 /** Extensions of Semantic Kernel that register a model, with the provider that they call. */
 const registered: readonly (readonly [callee: string, provider?: string])[] = [
@@ -65,6 +61,7 @@ export const csharpShapes: readonly CallShape[] = [
       clientModel: true,
       messages: chat,
       nested: ["options"],
+      takes: { names: [], nested: { options: chatOptions.names }, words: {}, roles: [] },
       renamed,
       packages: openai,
       provider: "openai",
@@ -99,6 +96,8 @@ export const csharpShapes: readonly CallShape[] = [
     style: "keywords",
     model: ["ModelId"],
     messages: [{ argument: "ChatSystemPrompt", shape: "text-or-chat", role: "system" }],
+    renamed: { TokenSelectionBiases: "logit_bias" },
+    takes: executionSettings,
     packages: kernel,
     provider: "openai",
   },
@@ -108,13 +107,20 @@ export const csharpShapes: readonly CallShape[] = [
     style: "keywords",
     model: ["ModelId"],
     messages: [{ argument: "Instructions", shape: "text-or-chat", role: "system" }],
-    renamed: { MaxOutputTokens: "max_tokens", StopSequences: "stop" },
+    renamed: {
+      MaxOutputTokens: "max_tokens",
+      StopSequences: "stop",
+      ToolMode: "tool_choice",
+      AllowMultipleToolCalls: "parallel_tool_calls",
+    },
+    takes: extensionOptions,
     packages: ["Microsoft.Extensions.AI"],
   },
   {
     library: "anthropic-dotnet",
     callee: "MessageParameters",
     style: "keywords",
+    takes: claudeParameters,
     model: ["Model"],
     messages: [
       { argument: "System", shape: "text-or-chat", role: "system" },
@@ -127,6 +133,7 @@ export const csharpShapes: readonly CallShape[] = [
     library: "anthropic-dotnet",
     callee: "MessageCreateParams",
     style: "keywords",
+    takes: claudeParams,
     model: ["Model"],
     messages: [
       { argument: "System", shape: "text-or-chat", role: "system" },
@@ -134,6 +141,20 @@ export const csharpShapes: readonly CallShape[] = [
     ],
     packages: ["Anthropic"],
     provider: "anthropic",
+  },
+];
+
+/** What is handed to a call elsewhere. */
+export const csharpOptions: readonly CallShape[] = [
+  {
+    library: "openai-dotnet",
+    callee: "ChatCompletionOptions",
+    style: "keywords",
+    model: [],
+    messages: [],
+    renamed,
+    takes: chatOptions,
+    packages: openai,
   },
 ];
 

@@ -1,5 +1,6 @@
 /** Go's libraries. Sources: github.com/openai/openai-go, github.com/anthropics/anthropic-sdk-go, github.com/sashabaranov/go-openai, google.golang.org/genai, github.com/tmc/langchaingo */
 import type { CallShape, ClientWords, MessageSource } from "./shape.ts";
+import * as takes from "./takes/go.ts";
 
 /** Functions that only wrap a value for an optional field. */
 export const goWrappers: ReadonlySet<string> = new Set([
@@ -29,6 +30,7 @@ export const goShapes: readonly CallShape[] = [
     library: "openai-go",
     callee: "ChatCompletionNewParams",
     style: "literal",
+    takes: takes.chatTakes,
     model: ["Model"],
     messages: openaiMessages,
     packages: openaiGo,
@@ -38,6 +40,7 @@ export const goShapes: readonly CallShape[] = [
     library: "openai-go",
     callee: "ResponseNewParams",
     style: "literal",
+    takes: takes.responseTakes,
     model: ["Model"],
     messages: [
       { argument: "Instructions", shape: "text-or-chat", role: "system" },
@@ -50,15 +53,24 @@ export const goShapes: readonly CallShape[] = [
     library: "go-openai",
     callee: "ChatCompletionRequest",
     style: "literal",
+    renamed: takes.logprobs,
+    takes: takes.requestTakes,
     model: ["Model"],
     messages: openaiMessages,
     packages: goOpenai,
     provider: "openai",
   },
-  ...["MessageNewParams", "BetaMessageNewParams", "MessageCountTokensParams"].map((callee): CallShape => ({
+  ...[
+    "MessageNewParams",
+    "BetaMessageNewParams",
+    "MessageCountTokensParams",
+    "MessageBatchNewParamsRequestParams",
+    "BetaMessageBatchNewParamsRequestParams",
+  ].map((callee): CallShape => ({
     library: "anthropic-sdk-go",
     callee,
     style: "literal",
+    takes: callee === "MessageCountTokensParams" ? takes.countTakes : takes.messageTakes,
     model: ["Model"],
     messages: [
       { argument: "System", shape: "text-or-chat", role: "system" },
@@ -75,6 +87,7 @@ export const goShapes: readonly CallShape[] = [
     model: ["model"],
     messages: [{ argument: "contents", shape: "contents", role: "user" }],
     nested: ["config"],
+    takes: { names: [], nested: { config: takes.configTakes.names }, words: {}, roles: [] },
     packages: ["google.golang.org/genai"],
     provider: "gemini",
   })),
@@ -86,6 +99,19 @@ export const goShapes: readonly CallShape[] = [
     model: ["model"],
     messages: [],
     packages: ["github.com/tmc/langchaingo"],
+  },
+];
+
+/** What is handed to a call elsewhere. */
+export const goOptions: readonly CallShape[] = [
+  {
+    library: "google-genai",
+    callee: "GenerateContentConfig",
+    style: "literal",
+    model: [],
+    messages: [],
+    takes: takes.configTakes,
+    packages: ["google.golang.org/genai"],
   },
 ];
 

@@ -1,5 +1,6 @@
 /** Java's libraries. Sources: github.com/openai/openai-java, github.com/anthropics/anthropic-sdk-java, docs.spring.io/spring-ai, docs.langchain4j.dev, github.com/googleapis/java-genai */
-import type { CallShape, ClientWords, MessageSource } from "./shape.ts";
+import type { CallShape, ClientWords, MessageSource, Takes } from "./shape.ts";
+import * as takes from "./takes/java.ts";
 
 /** Functions that only wrap a value. */
 export const javaWrappers: ReadonlySet<string> = new Set([
@@ -33,23 +34,25 @@ const openai = ["com.openai"];
 const springAi = ["org.springframework.ai"];
 const langchain4j = ["dev.langchain4j"];
 
-/** Spring AI's options and LangChain4j's models: the class with the provider that it calls. */
-const springOptions: readonly (readonly [type: string, provider?: string])[] = [
-  ["OpenAiChatOptions"],
-  ["AnthropicChatOptions", "anthropic"],
-  ["MistralAiChatOptions", "mistral"],
-  ["GoogleGenAiChatOptions", "gemini"],
-  ["DeepSeekChatOptions", "deepseek"],
+/** Spring AI's options: the class with what its builder takes and the provider that it calls. */
+const springOptions: readonly (readonly [type: string, takes: Takes, provider?: string])[] = [
+  ["OpenAiChatOptions", takes.springOpenAi],
+  ["AnthropicChatOptions", takes.springAnthropic, "anthropic"],
+  ["MistralAiChatOptions", takes.springMistral, "mistral"],
+  ["GoogleGenAiChatOptions", takes.springGemini, "gemini"],
+  ["DeepSeekChatOptions", takes.springDeepSeek, "deepseek"],
 ];
-const langchainModels: readonly (readonly [type: string, provider?: string])[] = [
-  ["OpenAiChatModel", "openai"],
-  ["OpenAiStreamingChatModel", "openai"],
-  ["AnthropicChatModel", "anthropic"],
-  ["AnthropicStreamingChatModel", "anthropic"],
-  ["GoogleAiGeminiChatModel", "gemini"],
-  ["GoogleAiGeminiStreamingChatModel", "gemini"],
-  ["MistralAiChatModel", "mistral"],
-  ["MistralAiStreamingChatModel", "mistral"],
+
+/** LangChain4j's models, likewise. */
+const langchainModels: readonly (readonly [type: string, takes: Takes, provider?: string])[] = [
+  ["OpenAiChatModel", takes.langchainOpenAi, "openai"],
+  ["OpenAiStreamingChatModel", takes.langchainOpenAi, "openai"],
+  ["AnthropicChatModel", takes.langchainAnthropic, "anthropic"],
+  ["AnthropicStreamingChatModel", takes.langchainAnthropic, "anthropic"],
+  ["GoogleAiGeminiChatModel", takes.langchainGemini, "gemini"],
+  ["GoogleAiGeminiStreamingChatModel", takes.langchainGemini, "gemini"],
+  ["MistralAiChatModel", takes.langchainMistral, "mistral"],
+  ["MistralAiStreamingChatModel", takes.langchainMistral, "mistral"],
 ];
 
 export const javaShapes: readonly CallShape[] = [
@@ -57,6 +60,7 @@ export const javaShapes: readonly CallShape[] = [
     library: "openai-java",
     callee: "ChatCompletionCreateParams.builder",
     style: "builder",
+    takes: takes.chatTakes,
     model: ["model"],
     messages: added,
     packages: openai,
@@ -66,6 +70,7 @@ export const javaShapes: readonly CallShape[] = [
     library: "openai-java",
     callee: "ResponseCreateParams.builder",
     style: "builder",
+    takes: takes.responseTakes,
     model: ["model"],
     messages: [
       { argument: "instructions", shape: "text-or-chat", role: "system" },
@@ -78,24 +83,27 @@ export const javaShapes: readonly CallShape[] = [
     library: "anthropic-sdk-java",
     callee: "MessageCreateParams.builder",
     style: "builder",
+    takes: takes.messageTakes,
     model: ["model"],
     messages: [{ argument: "system", shape: "text-or-chat", role: "system" }, ...added],
     packages: ["com.anthropic"],
     provider: "anthropic",
   },
-  ...springOptions.map(([type, provider]): CallShape => ({
+  ...springOptions.map(([type, own, provider]): CallShape => ({
     library: "spring-ai",
     callee: `${type}.builder`,
     style: "builder",
+    takes: own,
     model: ["model"],
     messages: [],
     packages: springAi,
     ...(provider === undefined ? {} : { provider }),
   })),
-  ...langchainModels.map(([type, provider]): CallShape => ({
+  ...langchainModels.map(([type, own, provider]): CallShape => ({
     library: "langchain4j",
     callee: `${type}.builder`,
     style: "builder",
+    takes: own,
     model: ["modelName", "model"],
     messages: [],
     packages: langchain4j,
@@ -112,6 +120,19 @@ export const javaShapes: readonly CallShape[] = [
     packages: ["com.google.genai"],
     provider: "gemini",
   })),
+];
+
+/** What is handed to a call elsewhere. */
+export const javaOptions: readonly CallShape[] = [
+  {
+    library: "google-genai",
+    callee: "GenerateContentConfig.builder",
+    style: "builder",
+    model: [],
+    messages: [],
+    takes: takes.configTakes,
+    packages: ["com.google.genai"],
+  },
 ];
 
 export const javaClients: ClientWords = {

@@ -10,10 +10,13 @@
  * Source: https://openai.github.io/openai-agents-js/guides/models/
  * Source: https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/bedrock-runtime/command/ConverseCommand/
  */
+import { javascriptAgents } from "./javascriptAgents.ts";
 import { agent, chat, contents, systemAndChat, vercel } from "./messages.ts";
-import { sharedShapes } from "./scripts.ts";
+import { googleNames, sharedShapes } from "./scripts.ts";
 import type { SharedShape } from "./scripts.ts";
 import type { CallShape } from "./shape.ts";
+import { camel } from "./takes/interfaces.ts";
+import { agentTakes, aiSdkTakes, chatModelTakes, configured } from "./takes/scripts.ts";
 
 const aiSdk: readonly SharedShape[] = [
   ...["generateText", "streamText", "generateObject", "streamObject"].map((callee): SharedShape => ({
@@ -22,9 +25,20 @@ const aiSdk: readonly SharedShape[] = [
     gateway: true,
     callee,
     model: ["model"],
-    messages: vercel,
+    messages: [{ argument: "instructions", shape: "text-or-chat", role: "system" }, ...vercel],
+    takes: aiSdkTakes,
     packages: ["ai"],
   })),
+  {
+    library: "ai-sdk",
+    callee: "wrapLanguageModel",
+    drops: "always",
+    gateway: true,
+    model: ["model"],
+    messages: [],
+    packages: ["ai"],
+    ambiguous: true,
+  },
   ...["ToolLoopAgent", "Experimental_Agent", "Agent"].map((callee): SharedShape => ({
     library: "ai-sdk",
     drops: "always",
@@ -33,6 +47,7 @@ const aiSdk: readonly SharedShape[] = [
     model: ["model"],
     messages: [...systemAndChat, ...agent],
     later: true,
+    takes: agentTakes,
     packages: ["ai"],
     ambiguous: true,
   })),
@@ -58,6 +73,7 @@ const google: readonly SharedShape[] = [
     model: ["model"],
     messages: contents,
     nested: ["config"],
+    takes: configured(["model", "contents", "config"], "config", camel),
     packages: [],
     provider: "gemini",
   })),
@@ -68,22 +84,12 @@ const google: readonly SharedShape[] = [
     model: ["model"],
     messages: contents,
     nested: ["config"],
+    takes: configured(["model", "config", "history"], "config", camel),
     packages: ["@google/genai"],
     ambiguous: true,
     provider: "gemini",
   },
-  ...["models.countTokens", "models.embedContent", "models.generateImages", "caches.create"].map(
-    (callee): SharedShape => ({
-      library: "google-genai",
-      callee,
-      model: ["model"],
-      messages: contents,
-      packages: ["@google/genai"],
-      ambiguous: true,
-      namesOnly: true,
-      provider: "gemini",
-    }),
-  ),
+  ...googleNames(["models.countTokens", "models.embedContent", "models.generateImages"], ["@google/genai"]),
   {
     library: "vertex",
     callee: "getGenerativeModel",
@@ -104,6 +110,7 @@ const google: readonly SharedShape[] = [
     model: ["model"],
     messages: [{ argument: "systemInstruction", shape: "contents", role: "system" }],
     nested: ["generationConfig"],
+    takes: configured([], "generationConfig", camel),
     packages: [],
     provider: "gemini",
   },
@@ -157,6 +164,8 @@ const llamaIndex: readonly SharedShape[] = [
   ambiguous: true,
   provider: provider!,
   base: ["baseURL", "baseUrl", "additionalSessionOptions", "azure", "vertex"],
+  // It leaves out the temperature of reasoning models.
+  ...(provider === "openai" ? { drops: "always" as const } : {}),
 }));
 
 const others: readonly SharedShape[] = [
@@ -165,6 +174,7 @@ const others: readonly SharedShape[] = [
     callee: "initChatModel",
     positional: ["model"],
     holder: 1,
+    takes: chatModelTakes(camel),
     model: ["model"],
     messages: [],
     packages: ["langchain"],
@@ -225,10 +235,11 @@ const others: readonly SharedShape[] = [
 ];
 
 export const javascriptShapes: readonly CallShape[] = [
-  ...sharedShapes,
+  ...sharedShapes(camel),
   ...aiSdk,
   ...google,
   ...ollama,
   ...llamaIndex,
+  ...javascriptAgents,
   ...others,
 ].map((shape): CallShape => ({ ...shape, style: "object" }));

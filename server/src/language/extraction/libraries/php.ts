@@ -1,5 +1,7 @@
 /** PHP's libraries. Sources: github.com/openai-php/client, github.com/openai-php/laravel, github.com/anthropics/anthropic-sdk-php, prismphp.com */
 import type { CallShape, ClientWords, MessageSource } from "./shape.ts";
+import { chatTakes, messageTakes, responseTakes, streamless } from "./takes/interfaces.ts";
+import { claudeTakes, prismTakes } from "./takes/php.ts";
 
 const chat: readonly MessageSource[] = [{ argument: "messages", shape: "chat", role: "user" }];
 const openai = ["OpenAI"];
@@ -11,6 +13,7 @@ export const phpShapes: readonly CallShape[] = [
     style: "object",
     model: ["model"],
     messages: chat,
+    takes: streamless(chatTakes),
     packages: [],
     provider: "openai",
   })),
@@ -23,6 +26,7 @@ export const phpShapes: readonly CallShape[] = [
       { argument: "instructions", shape: "text-or-chat", role: "system" },
       { argument: "input", shape: "text-or-chat", role: "user" },
     ],
+    takes: streamless(responseTakes),
     packages: openai,
     provider: "openai",
   })),
@@ -30,6 +34,7 @@ export const phpShapes: readonly CallShape[] = [
     library: "anthropic-php",
     callee,
     style: "keywords",
+    takes: claudeTakes,
     model: ["model"],
     messages: [{ argument: "system", shape: "text-or-chat", role: "system" }, ...chat],
     packages: ["Anthropic"],
@@ -41,6 +46,7 @@ export const phpShapes: readonly CallShape[] = [
     style: "object",
     model: ["model"],
     messages: [{ argument: "system", shape: "text-or-chat", role: "system" }, ...chat],
+    takes: streamless(messageTakes),
     packages: ["Anthropic"],
     provider: "anthropic",
   })),
@@ -61,6 +67,7 @@ export const phpShapes: readonly CallShape[] = [
       { argument: "messages", shape: "chat", role: "user" },
       { argument: "prompt", shape: "text-or-chat", role: "user" },
     ],
+    takes: prismTakes,
     packages: ["Prism"],
   })),
 ];

@@ -8,10 +8,13 @@
  * Source: https://docs.aws.amazon.com/boto3/latest/reference/services/bedrock-runtime/client/converse.html
  */
 import { chat, contents, responses, systemAndChat } from "./messages.ts";
+import { pythonAgents } from "./pythonAgents.ts";
 import { pythonFrameworks } from "./pythonFrameworks.ts";
-import { sharedShapes } from "./scripts.ts";
+import { googleNames, sharedShapes } from "./scripts.ts";
 import type { SharedShape } from "./scripts.ts";
 import type { CallShape } from "./shape.ts";
+import { asIs, messageTakes, responseTakes } from "./takes/interfaces.ts";
+import { configured, litellmTakes } from "./takes/scripts.ts";
 
 /** OpenAI's library before its version 1, which much code still has. An `engine` is a deployment of Azure, no model. */
 const openaiBeforeOne = ["create", "acreate"].map((verb): SharedShape => ({
@@ -33,6 +36,7 @@ const litellm: readonly SharedShape[] = [
       positional: ["model", "messages"],
       model: ["model"],
       messages: chat,
+      takes: litellmTakes,
       packages: ["litellm"],
       base: litellmBase,
     })),
@@ -44,6 +48,7 @@ const litellm: readonly SharedShape[] = [
     positional: ["input", "model"],
     model: ["model"],
     messages: responses,
+    takes: { ...responseTakes, anyLimit: true },
     packages: ["litellm"],
     base: litellmBase,
   })),
@@ -70,6 +75,7 @@ const litellm: readonly SharedShape[] = [
     positional: ["model", "messages"],
     model: ["model"],
     messages: chat,
+    takes: litellmTakes,
     packages: ["litellm"],
     custom: true,
   })),
@@ -82,6 +88,7 @@ const google: readonly SharedShape[] = [
     model: ["model"],
     messages: contents,
     nested: ["config"],
+    takes: configured(["model", "contents", "config"], "config", asIs),
     packages: [],
     provider: "gemini",
   })),
@@ -92,22 +99,12 @@ const google: readonly SharedShape[] = [
     model: ["model"],
     messages: contents,
     nested: ["config"],
+    takes: configured(["model", "config", "history"], "config", asIs),
     packages: ["google", "google.genai"],
     ambiguous: true,
     provider: "gemini",
   },
-  ...["models.count_tokens", "models.embed_content", "models.generate_images", "caches.create"].map(
-    (callee): SharedShape => ({
-      library: "google-genai",
-      callee,
-      model: ["model"],
-      messages: contents,
-      packages: ["google", "google.genai"],
-      ambiguous: true,
-      namesOnly: true,
-      provider: "gemini",
-    }),
-  ),
+  ...googleNames(["models.count_tokens", "models.embed_content", "models.generate_images"], ["google", "google.genai"]),
   {
     library: "vertex",
     callee: "GenerativeModel",
@@ -128,6 +125,7 @@ const google: readonly SharedShape[] = [
     model: ["model_name"],
     messages: [{ argument: "system_instruction", shape: "contents", role: "system" }],
     nested: ["generation_config"],
+    takes: configured([], "generation_config", asIs),
     packages: ["google.generativeai", "google"],
     provider: "gemini",
   },
@@ -158,6 +156,7 @@ const others: readonly SharedShape[] = [
     callee: "MessageCreateParamsNonStreaming",
     model: ["model"],
     messages: systemAndChat,
+    takes: messageTakes,
     packages: ["anthropic"],
     ambiguous: true,
     provider: "anthropic",
@@ -197,11 +196,12 @@ const others: readonly SharedShape[] = [
 ];
 
 export const pythonShapes: readonly CallShape[] = [
-  ...sharedShapes,
+  ...sharedShapes(asIs),
   ...openaiBeforeOne,
   ...litellm,
   ...google,
   ...ollama,
   ...pythonFrameworks,
+  ...pythonAgents,
   ...others,
 ].map((shape): CallShape => ({ ...shape, style: "keywords" }));

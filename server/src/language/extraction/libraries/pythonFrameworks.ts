@@ -9,8 +9,10 @@
  * Source: https://ai.pydantic.dev/models/overview/
  * Source: https://openai.github.io/openai-agents-python/models/
  */
-import { agent } from "./messages.ts";
+import { agent, chat } from "./messages.ts";
 import type { SharedShape } from "./scripts.ts";
+import { asIs } from "./takes/interfaces.ts";
+import { chatModelTakes } from "./takes/scripts.ts";
 
 interface ModelClass {
   readonly callee: string;
@@ -18,6 +20,7 @@ interface ModelClass {
   readonly model?: readonly string[];
   readonly base?: readonly string[];
   readonly custom?: boolean;
+  readonly drops?: "always";
 }
 
 /** Rows of classes whose constructors fix a model. Their names are others' too, so the package has to be imported. */
@@ -27,7 +30,7 @@ function classes(
   rows: readonly ModelClass[],
   rest: Pick<SharedShape, "positional" | "nested" | "drops"> = {},
 ): readonly SharedShape[] {
-  return rows.map(({ callee, provider, model, base, custom }): SharedShape => ({
+  return rows.map(({ callee, provider, model, base, custom, drops }): SharedShape => ({
     library,
     callee,
     model: model ?? ["model"],
@@ -37,6 +40,7 @@ function classes(
     ...(provider === undefined ? {} : { provider }),
     ...(base === undefined ? {} : { base }),
     ...(custom === true ? { custom: true } : {}),
+    ...(drops === undefined ? {} : { drops }),
     ...rest,
   }));
 }
@@ -47,8 +51,9 @@ const llamaIndex = classes(
   "llama-index",
   ["llama_index"],
   [
-    { callee: "OpenAI", provider: "openai", base: apiBase },
-    { callee: "OpenAIResponses", provider: "openai", base: apiBase },
+    // They set the temperature of reasoning models themselves.
+    { callee: "OpenAI", provider: "openai", base: apiBase, drops: "always" },
+    { callee: "OpenAIResponses", provider: "openai", base: apiBase, drops: "always" },
     { callee: "OpenAILike", custom: true },
     { callee: "AzureOpenAI", model: ["model", "engine"], custom: true },
     { callee: "Anthropic", provider: "anthropic", base: apiBase },
@@ -156,6 +161,7 @@ const others: readonly SharedShape[] = [
     library: "langchain",
     callee: "init_chat_model",
     method: true,
+    takes: chatModelTakes(asIs),
     positional: ["model"],
     model: ["model"],
     messages: [],
@@ -185,6 +191,18 @@ const others: readonly SharedShape[] = [
     ambiguous: true,
     base: ["base_url"],
   },
+  // What such a client calls goes to the model that it was made for.
+  ...["create", "chat.completions.create", "create_with_completion", "create_partial", "create_iterable"].map(
+    (callee): SharedShape => ({
+      library: "instructor",
+      callee: `.${callee}`,
+      client: ["from_provider"],
+      clientModel: true,
+      model: ["model"],
+      messages: chat,
+      packages: ["instructor"],
+    }),
+  ),
   {
     library: "dspy",
     callee: "LM",

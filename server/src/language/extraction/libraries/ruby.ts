@@ -1,5 +1,7 @@
 /** Ruby's libraries. Sources: github.com/openai/openai-ruby, github.com/alexrudall/ruby-openai, github.com/anthropics/anthropic-sdk-ruby, rubyllm.com */
 import type { CallShape, ClientWords, MessageSource } from "./shape.ts";
+import { chatTakes, messageTakes, responseTakes, streamless } from "./takes/interfaces.ts";
+import { claudeTakes, rubyLlmLinks, rubyLlmTakes } from "./takes/ruby.ts";
 
 const chat: readonly MessageSource[] = [{ argument: "messages", shape: "chat", role: "user" }];
 const systemAndChat: readonly MessageSource[] = [
@@ -17,6 +19,7 @@ export const rubyShapes: readonly CallShape[] = [
     holder: "parameters",
     model: ["model"],
     messages: chat,
+    takes: chatTakes,
     packages: [],
     provider: "openai",
   },
@@ -28,6 +31,7 @@ export const rubyShapes: readonly CallShape[] = [
     holder: "parameters",
     model: ["model"],
     messages: systemAndChat,
+    takes: messageTakes,
     packages: ["anthropic"],
     provider: "anthropic",
   },
@@ -37,6 +41,7 @@ export const rubyShapes: readonly CallShape[] = [
     style: "keywords",
     model: ["model"],
     messages: chat,
+    takes: streamless(chatTakes),
     packages: [],
     provider: "openai",
   })),
@@ -49,6 +54,7 @@ export const rubyShapes: readonly CallShape[] = [
       { argument: "instructions", shape: "text-or-chat", role: "system" },
       { argument: "input", shape: "text-or-chat", role: "user" },
     ],
+    takes: streamless(responseTakes),
     packages: ["openai"],
     provider: "openai",
   })),
@@ -58,6 +64,7 @@ export const rubyShapes: readonly CallShape[] = [
     style: "keywords",
     model: ["model"],
     messages: systemAndChat,
+    takes: claudeTakes,
     packages: ["anthropic"],
     provider: "anthropic",
   })),
@@ -67,6 +74,20 @@ export const rubyShapes: readonly CallShape[] = [
     style: "keywords",
     model: ["model"],
     messages: [],
+    takes: rubyLlmTakes,
+    packages: [],
+  },
+];
+
+/** What is set on a chat after it was made. */
+export const rubyOptions: readonly CallShape[] = [
+  {
+    library: "ruby-llm",
+    callee: "RubyLLM.chat",
+    style: "builder",
+    model: [],
+    messages: [],
+    takes: rubyLlmLinks,
     packages: [],
   },
 ];

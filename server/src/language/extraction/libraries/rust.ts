@@ -1,5 +1,6 @@
 /** Rust's libraries. Sources: docs.rs/async-openai, docs.rs/genai, docs.rs/rig-core, docs.rs/misanthropy, docs.rs/anthropic-sdk */
 import type { CallShape, ClientWords, MessageSource } from "./shape.ts";
+import { agentTakes, chatTakes, optionTakes, responseTakes } from "./takes/rust.ts";
 
 /** Methods without arguments that give the same value in another type. */
 export const rustConversions: ReadonlySet<string> = new Set([
@@ -31,6 +32,7 @@ export const rustShapes: readonly CallShape[] = [
     library: "async-openai",
     callee: "CreateChatCompletionRequestArgs.default",
     style: "builder",
+    takes: chatTakes,
     model: ["model"],
     messages,
     packages: asyncOpenai,
@@ -40,6 +42,7 @@ export const rustShapes: readonly CallShape[] = [
     library: "async-openai",
     callee: "CreateChatCompletionRequest",
     style: "literal",
+    takes: chatTakes,
     model: ["model"],
     messages,
     packages: asyncOpenai,
@@ -49,6 +52,7 @@ export const rustShapes: readonly CallShape[] = [
     library: "async-openai",
     callee,
     style: callee === "CreateResponse" ? "literal" : "builder",
+    takes: responseTakes,
     model: ["model"],
     messages: [
       { argument: "instructions", shape: "text-or-chat", role: "system" },
@@ -76,6 +80,29 @@ export const rustShapes: readonly CallShape[] = [
     model: ["model"],
     messages: [],
     packages: ["rig"],
+  },
+];
+
+/** What is handed to a call elsewhere. */
+export const rustOptions: readonly CallShape[] = [
+  {
+    library: "rig",
+    callee: "agent",
+    method: true,
+    style: "builder",
+    model: [],
+    messages: [],
+    takes: agentTakes,
+    packages: ["rig"],
+  },
+  {
+    library: "genai",
+    callee: "ChatOptions.default",
+    style: "builder",
+    model: [],
+    messages: [],
+    takes: optionTakes,
+    packages: ["genai"],
   },
 ];
 

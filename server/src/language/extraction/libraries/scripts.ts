@@ -7,15 +7,19 @@
  */
 import { chat, responses, systemAndChat } from "./messages.ts";
 import type { CallShape } from "./shape.ts";
+import { chatTakes, messageTakes, responseTakes } from "./takes/interfaces.ts";
+import type { Spelling } from "./takes/interfaces.ts";
+import { chatModelTakes } from "./takes/scripts.ts";
 
 export type SharedShape = Omit<CallShape, "style">;
 
 const openai: readonly SharedShape[] = [
-  ...["create", "parse", "stream"].map((verb): SharedShape => ({
+  ...["create", "parse", "stream", "runTools"].map((verb): SharedShape => ({
     library: "openai",
     callee: `chat.completions.${verb}`,
     model: ["model"],
     messages: chat,
+    takes: chatTakes,
     packages: [],
   })),
   ...["create", "parse", "stream"].map((verb): SharedShape => ({
@@ -23,9 +27,12 @@ const openai: readonly SharedShape[] = [
     callee: `responses.${verb}`,
     model: ["model"],
     messages: responses,
+    takes: responseTakes,
     packages: ["openai"],
   })),
   ...[
+    "completions.create",
+    "beta.assistants.create",
     "embeddings.create",
     "images.generate",
     "images.edit",
@@ -55,14 +62,15 @@ const anthropicPackages = [
 ] as const;
 
 const anthropic: readonly SharedShape[] = [
-  ...["create", "stream", "parse"].map((verb): SharedShape => ({
+  ...["create", "stream", "parse", "tool_runner", "toolRunner"].map((verb): SharedShape => ({
     library: "anthropic",
     callee: `messages.${verb}`,
     model: ["model"],
     messages: systemAndChat,
+    takes: messageTakes,
     packages: anthropicPackages,
   })),
-  ...["messages.count_tokens", "messages.countTokens"].map((callee): SharedShape => ({
+  ...["messages.count_tokens", "messages.countTokens", "completions.create"].map((callee): SharedShape => ({
     library: "anthropic",
     callee,
     model: ["model"],
@@ -73,8 +81,8 @@ const anthropic: readonly SharedShape[] = [
   })),
 ];
 
-const mistral: readonly SharedShape[] = ["complete", "stream", "parse", "complete_async", "stream_async"].map(
-  (verb) => ({
+const mistral: readonly SharedShape[] = [
+  ...["complete", "stream", "parse", "complete_async", "stream_async", "parse_async", "parse_stream"].map((verb) => ({
     library: "mistral",
     callee: `chat.${verb}`,
     model: ["model"],
@@ -83,8 +91,40 @@ const mistral: readonly SharedShape[] = ["complete", "stream", "parse", "complet
     ambiguous: true,
     provider: "mistral",
     renamed: { randomSeed: "seed", random_seed: "seed" },
-  }),
-);
+  })),
+  ...[
+    "batch.jobs.create",
+    "beta.conversations.start",
+    "beta.agents.create",
+    "fim.complete",
+    "fim.stream",
+    "embeddings.create",
+    "ocr.process",
+  ].map((callee): SharedShape => ({
+    library: "mistral",
+    callee,
+    model: ["model"],
+    messages: [],
+    packages: ["mistralai", "@mistralai/mistralai"],
+    ambiguous: true,
+    namesOnly: true,
+    provider: "mistral",
+  })),
+];
+
+/** Google's calls of which only the model is read: those of both languages, and those that each writes its own way. */
+export function googleNames(own: readonly string[], packages: readonly string[]): readonly SharedShape[] {
+  return [...own, "caches.create", "batches.create", "interactions.create", "live.connect"].map((callee) => ({
+    library: "google-genai",
+    callee,
+    model: ["model"],
+    messages: [],
+    packages,
+    ambiguous: true,
+    namesOnly: true,
+    provider: "gemini",
+  }));
+}
 
 const model = ["model", "model_name", "modelName"] as const;
 const address = ["base_url", "baseUrl", "baseURL"] as const;
@@ -119,7 +159,7 @@ const chatClasses: readonly ChatClass[] = [
 
 const deployment = ["azure_deployment", "deployment_name", "azureOpenAIApiDeploymentName", "model_id"] as const;
 
-const langchain: readonly SharedShape[] = [
+const langchain = (spelling: Spelling): readonly SharedShape[] => [
   ...chatClasses.map(({ callee, provider, base, custom }): SharedShape => ({
     library: "langchain",
     callee,
@@ -127,6 +167,7 @@ const langchain: readonly SharedShape[] = [
     messages: [],
     nested: ["model_kwargs", "modelKwargs"],
     packages: [],
+    takes: chatModelTakes(spelling),
     ...(provider === undefined ? {} : { provider }),
     ...(base === undefined ? {} : { base }),
     ...(custom === true ? { custom: true } : {}),
@@ -143,4 +184,7 @@ const langchain: readonly SharedShape[] = [
   })),
 ];
 
-export const sharedShapes: readonly SharedShape[] = [...openai, ...anthropic, ...mistral, ...langchain];
+/** The rows, with names in the spelling of a language. */
+export function sharedShapes(spelling: Spelling): readonly SharedShape[] {
+  return [...openai, ...anthropic, ...mistral, ...langchain(spelling)];
+}

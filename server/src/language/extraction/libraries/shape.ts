@@ -23,9 +23,27 @@ export interface MessageSource {
  * - `object`: the arguments are the fields of one object;
  * - `keywords`: by keyword, or by position where `positional` names them;
  * - `builder`: the callee begins a chain whose links are the arguments (`X.builder().model("…")`);
- * - `literal`: the callee is a type whose literal holds the arguments (`X{Model: "…"}`).
+ * - `literal`: the callee is a type whose literal holds the arguments (`X{Model: "…"}`);
+ * - `request`: an address and a body are sent over HTTP, and the arguments are the fields of the body.
  */
-export type CallStyle = "object" | "keywords" | "builder" | "literal";
+export type CallStyle = "object" | "keywords" | "builder" | "literal" | "request";
+
+/** The words that a field takes, by its name in OpenAI's words, with the name of the field around it where that tells (`thinking.type`). */
+export type Words = Readonly<Record<string, readonly string[] | { readonly ofModel: string }>>;
+
+/** What a call takes, as completion offers it. */
+export interface Takes {
+  /** Names in the library's spelling, the needed ones first. */
+  readonly names: readonly string[];
+  /** Names inside of arguments that hold parameters, by argument (`config`). */
+  readonly nested?: Readonly<Record<string, readonly string[]>>;
+  /** Fields whose text is one of a few; a library that has constants for them leaves them out. */
+  readonly words: Words;
+  /** Roles of messages; none where they are constants. */
+  readonly roles: readonly string[];
+  /** The library writes each limit of the answer as the model takes it, whatever it is called. */
+  readonly anyLimit?: boolean;
+}
 
 /** A function or method that calls a model, or a constructor that fixes model and parameters. */
 export interface CallShape {
@@ -39,6 +57,8 @@ export interface CallShape {
   readonly positional?: readonly (string | null)[];
   /** Which argument is the object of style `object`: its place (the first one where not said) or its keyword. */
   readonly holder?: number | string;
+  /** Of a request: the links behind the call belong to it too (`client.post(…).json(…)`). */
+  readonly chained?: boolean;
   /** Links of a builder whose arguments are called otherwise than the link: names by place, null for those that mean nothing here. */
   readonly methods?: Readonly<Record<string, readonly (string | null)[]>>;
   /** OpenAI's names of parameters that this library calls otherwise, where `openAIName` does not tell. */
@@ -71,6 +91,8 @@ export interface CallShape {
   readonly drops?: "always" | "asked";
   /** A model as a plain text goes to the library's own gateway, which has names of its own. */
   readonly gateway?: boolean;
+  /** What completion offers inside of it; a row without offers no names. */
+  readonly takes?: Takes;
   /** The model makes no text (embeddings, images): its name is shown, the call is not checked. */
   readonly namesOnly?: boolean;
 }

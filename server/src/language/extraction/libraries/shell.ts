@@ -1,5 +1,7 @@
 /** Calls that a shell makes with curl, by the route of the address. Sources: the providers' API references. */
-import type { CallShape, MessageSource } from "./shape.ts";
+import type { CallShape, MessageSource, Takes } from "./shape.ts";
+import { chatTakes, messageTakes, responseTakes } from "./takes/interfaces.ts";
+import { contentTakes, ollamaTakes } from "./takes/shell.ts";
 
 /** Options of curl that are followed by a body. Source: https://curl.se/docs/manpage.html */
 export const bodyFlags: ReadonlySet<string> = new Set([
@@ -28,7 +30,12 @@ export const curlRoutes: readonly CurlRoute[] = [
 
 const chat: readonly MessageSource[] = [{ argument: "messages", shape: "chat", role: "user" }];
 
-function row(callee: string, messages: readonly MessageSource[], nested: readonly string[] = []): CallShape {
+function row(
+  callee: string,
+  messages: readonly MessageSource[],
+  takes: Takes,
+  nested: readonly string[] = [],
+): CallShape {
   return {
     library: "curl",
     callee,
@@ -36,6 +43,7 @@ function row(callee: string, messages: readonly MessageSource[], nested: readonl
     model: ["model"],
     messages,
     nested,
+    takes,
     packages: [],
     base: ["url"],
     hidden: ["url"],
@@ -43,12 +51,16 @@ function row(callee: string, messages: readonly MessageSource[], nested: readonl
 }
 
 export const shellShapes: readonly CallShape[] = [
-  row("curl chat/completions", chat),
-  row("curl responses", [
-    { argument: "instructions", shape: "text-or-chat", role: "system" },
-    { argument: "input", shape: "text-or-chat", role: "user" },
-  ]),
-  row("curl messages", [{ argument: "system", shape: "text-or-chat", role: "system" }, ...chat]),
+  row("curl chat/completions", chat, chatTakes),
+  row(
+    "curl responses",
+    [
+      { argument: "instructions", shape: "text-or-chat", role: "system" },
+      { argument: "input", shape: "text-or-chat", role: "user" },
+    ],
+    responseTakes,
+  ),
+  row("curl messages", [{ argument: "system", shape: "text-or-chat", role: "system" }, ...chat], messageTakes),
   row(
     "curl generateContent",
     [
@@ -56,7 +68,8 @@ export const shellShapes: readonly CallShape[] = [
       { argument: "system_instruction", shape: "contents", role: "system" },
       { argument: "contents", shape: "contents", role: "user" },
     ],
+    contentTakes,
     ["generationConfig", "generation_config"],
   ),
-  row("curl api/chat", chat, ["options"]),
+  row("curl api/chat", chat, ollamaTakes, ["options"]),
 ];
