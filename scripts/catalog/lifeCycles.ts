@@ -7,6 +7,7 @@
  * Source: https://ai.google.dev/gemini-api/docs/deprecations (November 2026)
  * Source: https://docs.x.ai/developers/migration/may-15-retirement
  * Source: https://console.groq.com/docs/deprecations, https://docs.mistral.ai/models
+ * Source: https://api-docs.deepseek.com/news/news260424 (the two old names end on 24 July 2026)
  */
 import type { LifeCycle } from "../../server/src/engine/catalog/record.ts";
 
@@ -160,13 +161,24 @@ export const LIFE_CYCLES: readonly EndOfLife[] = [
 
   // Groq, Mistral
   { models: ["groq/llama-3.3-70b-versatile"], life: ended("2026-08-16", "openai/gpt-oss-120b") },
+  { models: ["groq/llama-3.1-8b-instant"], life: ended("2026-08-16", "openai/gpt-oss-20b") },
+  {
+    models: ["groq/meta-llama/llama-4-scout-17b-16e-instruct"],
+    life: ended("2026-07-17", "openai/gpt-oss-120b"),
+  },
+  {
+    models: ["groq/meta-llama/llama-4-maverick-17b-128e-instruct"],
+    life: ended("2026-03-09", "openai/gpt-oss-120b"),
+  },
+  { models: ["groq/mixtral-8x7b-32768"], life: ended("2025-03-20", "openai/gpt-oss-120b") },
+  { models: ["groq/llama3-70b-8192"], life: ended(undefined, "openai/gpt-oss-120b") },
+  { models: ["groq/llama3-8b-8192", "groq/gemma2-9b-it"], life: ended(undefined, "openai/gpt-oss-20b") },
   { models: ["mistral/mistral-medium-2312"], life: ended("2025-06-16", "mistral-medium-3.5", "2024-11-30") },
 
   // DeepSeek
+  { models: ["deepseek/deepseek-chat", "deepseek/deepseek-reasoner"], life: ended("2026-07-24", "deepseek-flash") },
   {
     models: [
-      "deepseek/deepseek-chat",
-      "deepseek/deepseek-reasoner",
       "deepseek/deepseek-v3.1-terminus",
       "deepseek/deepseek-v3.2",
       "deepseek/deepseek-v3.2-exp",

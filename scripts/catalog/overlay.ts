@@ -111,7 +111,15 @@ const NO_TOOLS: Correction = {
   reason: "llm-zoo has it among the models that call functions; OpenAI's pages do not.",
 };
 
+/** Source: https://api-docs.deepseek.com/news/news260424 (both names stood for V4 Flash until they ended). */
+const V4_FLASH: Correction = {
+  facts: { context_window: 1_000_000, max_input_tokens: 1_000_000, max_output_tokens: 384_000 },
+  reason: "The sources keep the limits of the models that the moving names stood for in 2025.",
+};
+
 export const CORRECTIONS: Readonly<Record<string, Correction>> = {
+  "deepseek/deepseek-chat": V4_FLASH,
+  "deepseek/deepseek-reasoner": V4_FLASH,
   "openai/o1-mini": NO_TOOLS,
   "openai/o1-preview": NO_TOOLS,
   "openai/gpt-4o-search-preview": NO_TOOLS,

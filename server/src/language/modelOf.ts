@@ -33,7 +33,8 @@ export function forgetResolutions(world: LanguageWorld): void {
 }
 
 function resolve(world: LanguageWorld, name: ModelNameFact): Resolution | undefined {
-  if (name.provider !== undefined && !name.text.includes("/")) {
+  // Ids of hosts have makers in front of them: Groq's `openai/gpt-oss-120b`, OpenRouter's `anthropic/claude-sonnet-4.5`.
+  if (name.provider !== undefined && !name.text.startsWith(`${name.provider}/`)) {
     const own = world.resolveModel(`${name.provider}/${name.text}`);
     if (own !== undefined && own.match !== "inherited") return own;
   }
@@ -46,9 +47,13 @@ export function ruleModelOf(resolution: Resolution): RuleModel {
   return { provider, id, family: record.family, record };
 }
 
-/** Whether the name means the provider's own service, whose limits, prices and dates the record holds. */
+/**
+ * Whether the name means the provider's own service, whose limits, prices and dates the record holds. A maker's name in
+ * front of the model's is no sign of that where the client is another's: OpenRouter sends it where it likes.
+ */
 export function isFirstParty(name: ModelNameFact, resolution: Resolution): boolean {
-  return name.customEndpoint !== true && resolution.provider === resolution.record.provider;
+  if (name.customEndpoint === true || resolution.provider !== resolution.record.provider) return false;
+  return name.provider === undefined || name.provider === resolution.provider || !name.text.includes("/");
 }
 
 /** The same name with another id: prefixes stay. */

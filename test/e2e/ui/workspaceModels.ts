@@ -137,7 +137,7 @@ export function workspaceModels(stage: () => Stage): void {
       const problems = window.page.locator(".markers-panel .monaco-list-row");
       await problems.first().waitFor({ timeout: 30_000 });
       // A list draws only the rows that fit.
-      await window.page.locator('.part.panel .action-label[aria-label="Collapse All"]').click();
+      await window.page.locator('.part.panel .action-label[aria-label="Collapse All"]:visible').first().click();
       await problems.filter({ hasText: "config.yaml" }).first().waitFor({ timeout: 30_000 });
       await window.screenshot("workspace-diagnostics");
       stage().setSettings({});

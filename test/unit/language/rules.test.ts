@@ -126,6 +126,13 @@ describe("retired-model and soon-retired-model", () => {
     });
   });
 
+  it("speak of the id that the code writes", async () => {
+    const [found] = await findingsIn("dotenv", "MODEL=claude-4-opus-20250514\n");
+    expect(found?.message).toBe(
+      "Anthropic retired claude-4-opus-20250514 on 2026-06-15: calls to it fail. Its successor is claude-opus-5-5.",
+    );
+  });
+
   it("strike the name through and say the day", async () => {
     const [found] = await findingsIn("dotenv", "MODEL=o3\n");
     expect(found).toMatchObject({

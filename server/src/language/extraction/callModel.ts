@@ -4,7 +4,7 @@ import type { Bindings } from "./bindings.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { fieldNamed, pathOf } from "./expression.ts";
 import type { CallExpression, Expression, StringExpression } from "./expression.ts";
-import { follow, literalOf } from "./knownValues.ts";
+import { follow, isEnvironment, literalOf } from "./knownValues.ts";
 import { possibleValues } from "./modelChoice.ts";
 import { factoryMakers, modelFactories, prefixProviders } from "./libraries.ts";
 import type { CallShape } from "./libraries.ts";
@@ -100,6 +100,7 @@ function factoryModel(call: CallExpression, bindings: Bindings): ModelNameFact |
   const [first] = call.fields;
   const literal = first === undefined ? undefined : literalOf(first.value, bindings);
   if (literal === undefined) return null;
+  if (isEnvironment(call) || readsSetting(call, literal.value)) return null;
   const provider = factoryProvider(call.callee.kind === "member" ? call.callee.object : call.callee, bindings);
   return {
     kind: "model-name",
@@ -109,6 +110,12 @@ function factoryModel(call: CallExpression, bindings: Bindings): ModelNameFact |
     ...(provider === undefined ? { customEndpoint: true } : { provider }),
     ...(literal.elsewhere === true ? { elsewhere: true } : {}),
   };
+}
+
+/** Whether the word is what a setting is called: `config.get("openai.model")`, `getInput("model")`. */
+function readsSetting({ callee }: CallExpression, word: string): boolean {
+  const name = callee.kind === "member" ? callee.name : pathOf(callee);
+  return name !== null && /^(?:get|fetch|read|config|setting|option|input|secret)/i.test(name) && !/\d/.test(word);
 }
 
 /** Provider of a factory whose names are the provider's own; undefined for every other. */

@@ -36,16 +36,23 @@ function plain(text: string): string {
   return text.replaceAll(/[^A-Za-z\d]/g, "").toLowerCase();
 }
 
+function byLetters(names: readonly string[]): Map<string, string | null> {
+  const made = new Map<string, string | null>();
+  for (const name of names) {
+    const key = plain(name);
+    made.set(key, made.has(key) && made.get(key) !== name ? null : name);
+  }
+  return made;
+}
+
 function indexOf(world: LanguageWorld): ReadonlyMap<string, string | null> {
   const known = indexes.get(world);
   if (known !== undefined) return known;
-  const made = new Map<string, string | null>();
-  for (const { id, provider } of world.allModels()) {
-    // Libraries have constants of their own provider only.
-    if (provider !== "openai" && provider !== "anthropic") continue;
-    const key = plain(id);
-    made.set(key, made.has(key) && made.get(key) !== id ? null : id);
-  }
+  // Libraries have constants of their own provider only.
+  const own = world.allModels().filter(({ provider }) => provider === "openai" || provider === "anthropic");
+  const made = byLetters(own.map(({ id }) => id));
+  // Dated snapshots are other names of a model: `ModelClaude_3_5_Sonnet_20240620`.
+  for (const [key, alias] of byLetters(own.flatMap(({ aliases }) => aliases))) if (!made.has(key)) made.set(key, alias);
   indexes.set(world, made);
   return made;
 }

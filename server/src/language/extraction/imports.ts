@@ -18,6 +18,14 @@ const others: Readonly<Partial<Record<CallGrammar, readonly [pattern: RegExp, jo
   php: [/^\uFEFF?[ \t]*use[ \t]+(?:function[ \t]+)?\\?([A-Z][\w\\]*)/gm, "\\"],
 };
 
+/** Deno's spellings of a package: `npm:openai@4`, `jsr:@openai/openai`, `https://esm.sh/openai@4.20.1`. */
+const denoSpelling = /^(?:(?:npm|jsr):\/?|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|deno\.land\/x)\/)/;
+
+function packageOf(path: string): string {
+  const name = path.replace(denoSpelling, "");
+  return name === path ? path : name.replace(/(?<=.)@[^/]*/, "");
+}
+
 /** Names of the packages and of the paths that lead to them, with what the file says of its clients. */
 export function importsOf(text: string, grammar: CallGrammar | undefined): ReadonlySet<string> {
   const packages = new Set<string>(grammar === undefined ? [] : clientMarksOf(text, grammar));
@@ -39,8 +47,9 @@ export function importsOf(text: string, grammar: CallGrammar | undefined): Reado
     }
     if (path !== undefined) {
       packages.add(path);
-      const parts = path.split("/");
-      packages.add(path.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0]!);
+      const name = packageOf(path);
+      const parts = name.split("/");
+      packages.add(name.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0]!);
     }
   }
   return packages;

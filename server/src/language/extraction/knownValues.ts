@@ -73,9 +73,11 @@ const environmentReaders: ReadonlySet<string> = new Set([
   "std.env.var",
   "ENV.fetch",
   "env",
+  "config",
 ]);
 
-function isEnvironment(expression: Expression): boolean {
+/** Whether a call reads the environment. */
+export function isEnvironment(expression: Expression): boolean {
   if (expression.kind !== "call") return false;
   const path = pathOf(expression.callee);
   return path !== null && environmentReaders.has(path);
@@ -89,6 +91,8 @@ const withDefault: ReadonlySet<string> = new Set([
   "environ.get",
   "ENV.fetch",
   "env",
+  // Laravel's: `config('openai.model', 'gpt-4o')`.
+  "config",
   "System.getenv().getOrDefault",
 ]);
 

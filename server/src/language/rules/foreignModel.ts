@@ -6,6 +6,9 @@ import { ruleDocsUrl } from "./rule.ts";
 /** Signs that requests go elsewhere than to the client's own provider. */
 const redirected = /base_?url|api_?base|proxy|gateway|litellm|openrouter|helicone|portkey|azure|bedrock/i;
 
+/** Makers whose models no other service of the OpenAI kind has; weights that are free are served by anyone, often locally. */
+const soleOwners: ReadonlySet<string> = new Set(["openai", "anthropic", "gemini", "xai"]);
+
 /** A model of one provider on the client of another. */
 export const foreignModel: Rule = {
   metadata: {
@@ -24,6 +27,8 @@ export const foreignModel: Rule = {
       if (model.text.includes("/")) return [];
       const resolution = resolutionOf(world, model);
       if (resolution === undefined || resolution.match === "inherited" || resolution.provider === provider) return [];
+      // An address in the environment (`OPENAI_BASE_URL`) leads to a server that the code does not name.
+      if (!soleOwners.has(resolution.record.provider)) return [];
       // The client's provider may offer a model of that name too.
       if (world.resolveModel(`${provider}/${model.text}`) !== undefined) return [];
       const owner = world.providerName(resolution.record.provider);

@@ -5,7 +5,7 @@ import type { Finding, Rule } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 
 /** Providers that refuse a call whose prompt and longest answer do not fit into the window together. */
-const sharing: ReadonlySet<string> = new Set(["openai", "anthropic", "deepseek", "mistral", "groq"]);
+const sharing: ReadonlySet<string> = new Set(["openai", "anthropic", "mistral", "groq"]);
 
 /** A token is at least one byte, and a UTF-16 unit at most three. */
 const mostBytesPerUnit = 3;

@@ -13,7 +13,7 @@ export const renamedParameter: Rule = {
     code: "renamed-parameter",
     title: "Parameter under its old name",
     description: "The model knows the parameter under another name: OpenAI's reasoning models refuse the old one.",
-    severity: "information",
+    severity: "warning",
     confidence: "high",
     docsUrl: ruleDocsUrl("renamed-parameter"),
     fixable: true,

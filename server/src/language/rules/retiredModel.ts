@@ -1,4 +1,4 @@
-import { ageingNames, severityFor, successorFixes, successorWords } from "./retirement.ts";
+import { ageingNames, severityFor, shownId, successorFixes, successorWords } from "./retirement.ts";
 import type { Rule } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 
@@ -24,7 +24,7 @@ export const retiredModel: Rule = {
         {
           code: this.metadata.code,
           span: name.span,
-          message: `${provider} retired ${resolution.record.id}${since}: calls to it fail.${successorWords(state)}`,
+          message: `${provider} retired ${shownId(ageing)}${since}: calls to it fail.${successorWords(state)}`,
           deprecated: true,
           ...severityFor(ageing, context),
           fixes: successorFixes(ageing),

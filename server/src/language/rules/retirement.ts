@@ -6,6 +6,7 @@ import type { RuleSeverity } from "../../../../shared/src/settings.ts";
 import { frontMatterOf } from "../extraction/frontMatter.ts";
 import type { ModelNameFact } from "../facts.ts";
 import { isFirstParty, renamed, resolutionOf } from "../modelOf.ts";
+import type { LanguageWorld } from "../world.ts";
 import type { Fix, RuleContext } from "./rule.ts";
 
 export interface AgeingName {
@@ -22,6 +23,7 @@ export function ageingNames({ facts, text, world }: RuleContext): readonly Agein
   const today = world.today();
   return facts.modelNames.flatMap((name) => {
     if (name.certainty !== "certain" && (name.keyed !== true || isMention(text, name))) return [];
+    if (name.provider === undefined && (isElsewhere(text, name) || isGatewayId(name, world))) return [];
     const resolution = resolutionOf(world, name);
     if (resolution === undefined || resolution.match === "inherited" || !isFirstParty(name, resolution)) return [];
     return [{ name, resolution, state: lifeCycleOn(resolution.record, today) }];
@@ -40,10 +42,32 @@ function isMention(text: string, { span }: ModelNameFact): boolean {
   const after = text.slice(span.end, span.end + 40);
   return (
     /(?:for_?model|tokenizer|encod\w*|is\w+_?model|supports?\w*)\s*\(\s*["'`]$/i.test(before) ||
+    /\b\w*(?:count|num|estimate|calculate)\w*tokens?\w*\s*\([^()]*["'`]$/i.test(before) ||
     /\btype\s+\w+\s*=\s*\|?\s*["'`]$/.test(before) ||
     /^["'`]\s*\|(?!\|)/.test(after) ||
     /[^|]\|\s*["'`]$/.test(before)
   );
+}
+
+/**
+ * Whether the key before a name says that another service is asked, with names and dates of its own: a deployment of
+ * Azure, a model of OpenRouter.
+ */
+function isElsewhere(text: string, { span }: ModelNameFact): boolean {
+  const line = text.slice(text.lastIndexOf("\n", span.start - 1) + 1, span.start);
+  return /azure|deployment|bedrock|vertex|openrouter|open_router|copilot|github|databricks|ollama/i.test(
+    line.slice(-reach),
+  );
+}
+
+/**
+ * Whether a configuration of no known tool names a model as OpenRouter does, and OpenRouter still has it: it may send it
+ * to a cloud on which the model lives on.
+ */
+function isGatewayId({ keyed, text }: ModelNameFact, world: LanguageWorld): boolean {
+  if (keyed !== true || !text.includes("/")) return false;
+  const there = world.resolveModel(`openrouter/${text}`);
+  return there?.match === "exact" && lifeCycleOn(there.record, world.today()).status !== "retired";
 }
 
 /** The change to the model that the provider names as the successor. */
@@ -58,6 +82,16 @@ export function severityFor({ name }: AgeingName, { form, text }: RuleContext): 
   // Texts show what was, and their examples call nothing; the front matter of a page may choose.
   if (form.kind === "markdown" && name.span.start >= (frontMatterOf(text)?.bodyStart ?? 0)) return { severity: "hint" };
   return name.certainty === "certain" ? {} : { severity: "information" };
+}
+
+/**
+ * The id that the rules speak of: the one that the code writes, where the provider has given the model that id too.
+ * Previews end on days of their own.
+ */
+export function shownId({ name, resolution }: AgeingName): string {
+  const written = name.text.slice(name.text.lastIndexOf("/") + 1);
+  const isId = resolution.match === "exact" || resolution.match === "alias";
+  return isId && !/preview|exp/.test(written) ? written : resolution.record.id;
 }
 
 /** “ Its successor is …”, or nothing. */

@@ -1,4 +1,4 @@
-import { ageingNames, severityFor, successorFixes, successorWords } from "./retirement.ts";
+import { ageingNames, severityFor, shownId, successorFixes, successorWords } from "./retirement.ts";
 import type { Rule } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 
@@ -24,7 +24,7 @@ export const soonRetiredModel: Rule = {
         {
           code: this.metadata.code,
           span: name.span,
-          message: `${provider} retires ${resolution.record.id} on ${state.retires} (${left}).${successorWords(state)}`,
+          message: `${provider} retires ${shownId(ageing)} on ${state.retires} (${left}).${successorWords(state)}`,
           deprecated: true,
           ...severityFor(ageing, context),
           fixes: successorFixes(ageing),

@@ -1,6 +1,7 @@
 import type { ModelNameFact } from "../facts.ts";
 import { resolutionOf } from "../modelOf.ts";
 import type { LanguageWorld, ModelSuggestion } from "../world.ts";
+import { isOutsideCatalog } from "./outsideCatalog.ts";
 import type { Rule } from "./rule.ts";
 import { ruleDocsUrl } from "./rule.ts";
 
@@ -23,7 +24,8 @@ export const unknownModel: Rule = {
   check({ facts, world }) {
     return facts.modelNames.flatMap((name) => {
       const provider = judgedProvider(name);
-      if (provider === undefined || !complete.has(provider)) return [];
+      if (provider === undefined || !complete.has(provider) || isOutsideCatalog(provider, name.text)) return [];
+      if (isGatewayId(world, name)) return [];
       const resolution = resolutionOf(world, name);
       if (resolution !== undefined && resolution.match !== "inherited") return [];
       const near = nearNames(world, name, provider);
@@ -57,7 +59,17 @@ function judgedProvider(name: ModelNameFact): string | undefined {
   // Groq and others have models of other makers, by the names that the makers give them.
   if (name.provider !== undefined && !complete.has(name.provider)) return undefined;
   const prefix = name.text.slice(0, slash);
-  return prefix === "models" ? name.provider : prefix;
+  if (prefix === "models") return name.provider;
+  // To another's client the maker's name is a part of the id: Groq's `openai/gpt-oss-120b`.
+  return name.provider === undefined || name.provider === prefix ? prefix : undefined;
+}
+
+/** An id of OpenRouter, which gateways share: `openai/o4-mini-high`, `openai/gpt-4o:extended`. */
+function isGatewayId(world: LanguageWorld, { text }: ModelNameFact): boolean {
+  if (!text.includes("/")) return false;
+  if (/:[\w-]+$/.test(text)) return true;
+  const resolution = world.resolveModel(`openrouter/${text}`);
+  return resolution !== undefined && resolution.match !== "inherited";
 }
 
 function nearNames(world: LanguageWorld, name: ModelNameFact, provider: string): readonly ModelSuggestion[] {

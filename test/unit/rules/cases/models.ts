@@ -26,6 +26,28 @@ export const modelCases: Cases = {
       ["python", 'from openai import OpenAI\nOpenAI(base_url="http://x/v1").chat.completions.create(model="mine")'],
       ["typescript", script("{ model: MODELS.fast, messages }")],
       ["python", "# model = 'gpt-41'"],
+      ["python", 'from openai import OpenAI\nOpenAI().audio.speech.create(model="tts-1", voice="nova", input=text)'],
+      ["python", 'from openai import OpenAI\nOpenAI().images.generate(model="dall-e-3", prompt=text)'],
+      ["python", 'from openai import OpenAI\nOpenAI().moderations.create(model="omni-moderation-latest", input=text)'],
+      [
+        "python",
+        'from google import genai\ngenai.Client().models.generate_images(model="imagen-4.0-generate-001", prompt=text)',
+      ],
+      [
+        "python",
+        'from google import genai\ngenai.Client().models.generate_content(model="gemini-2.5-flash-preview-tts", contents=text)',
+      ],
+      [
+        "python",
+        'from openai import OpenAI\nOpenAI(base_url="https://api.groq.com/openai/v1").chat.completions.create(model="openai/gpt-oss-120b", messages=m)',
+      ],
+      [
+        "typescript",
+        'import OpenAI from "openai";\nnew OpenAI({ baseURL: "https://openrouter.ai/api/v1" }).chat.completions.create({ model: "openai/gpt-oss-20b:free", messages });',
+      ],
+      ["yaml", "model: openai/gpt-oss-120b\n"],
+      ["yaml", "model: openai/o4-mini-high\n"],
+      ["yaml", "model_list:\n  - model_name: voice\n    litellm_params:\n      model: openai/tts-1\n"],
     ],
   },
   "foreign-model": {
@@ -48,6 +70,8 @@ export const modelCases: Cases = {
       ["python", litellm("claude-opus-5-5")],
       ["python", create('model="anthropic/claude-opus-5-5", messages=m')],
       ["python", 'from langchain_openai import ChatOpenAI\nChatOpenAI(model="claude-opus-5-5")'],
+      ["python", create('model="gpt-oss-120b", messages=m')],
+      ["python", create('model="deepseek-chat", messages=m')],
     ],
   },
   "retired-model": {
@@ -56,6 +80,17 @@ export const modelCases: Cases = {
       ["python", litellm("xai/grok-4"), "xai/grok-4"],
       ["yaml", "model: claude-3-opus-20240229\n", "claude-3-opus-20240229"],
       ["typescript", script('{ model: "gpt-4-32k", messages }'), "gpt-4-32k"],
+      ["python", litellm("deepseek/deepseek-chat"), "deepseek/deepseek-chat"],
+      [
+        "go",
+        'package m\n\nimport "github.com/anthropics/anthropic-sdk-go"\n\nvar p = anthropic.MessageNewParams{Model: anthropic.ModelClaude_3_5_Sonnet_20240620, MaxTokens: 9}\n',
+        "anthropic.ModelClaude_3_5_Sonnet_20240620",
+      ],
+      [
+        "typescript",
+        'import Groq from "groq-sdk";\nnew Groq().chat.completions.create({ model: "llama-3.1-8b-instant", messages });',
+        "llama-3.1-8b-instant",
+      ],
     ],
     good: [
       ["python", litellm("claude-opus-5-5")],
@@ -64,6 +99,15 @@ export const modelCases: Cases = {
       ["markdown", "Once there was `claude-3-opus-20240229`."],
       ["python", "# model='claude-3-opus-20240229'"],
       ["go", go("gpt-4.1")],
+      ["yaml", "model: openai/gpt-4\n"],
+      ["dotenv", "AZURE_OPENAI_DEPLOYMENT=gpt-4-32k\nOPENROUTER_MODEL=anthropic/claude-3-opus-20240229\n"],
+      ["yaml", "services:\n  app:\n    environment:\n      AZURE_OPENAI_MODEL: gpt-4-32k\n"],
+      ["python", 'def num_tokens_from_messages(messages, model="gpt-3.5-turbo-0613"):\n    return 0'],
+      ["python", 'total = count_tokens(messages, model="gpt-4-32k")'],
+      [
+        "python",
+        'from openai import OpenAI\nOpenAI(base_url="https://openrouter.ai/api/v1").chat.completions.create(model="anthropic/claude-3-opus-20240229", messages=m)',
+      ],
     ],
   },
   "soon-retired-model": {

@@ -16,6 +16,15 @@ import type { CallShape } from "./shape.ts";
 import { asIs, messageTakes, responseTakes } from "./takes/interfaces.ts";
 import { configured, litellmTakes } from "./takes/scripts.ts";
 
+/** OpenAI's library before its version 1, which much code still has. An `engine` is a deployment of Azure, no model. */
+const openaiBeforeOne = ["create", "acreate"].map((verb): SharedShape => ({
+  library: "openai",
+  callee: `ChatCompletion.${verb}`,
+  model: ["model"],
+  messages: chat,
+  packages: ["openai"],
+}));
+
 const litellmBase = ["api_base", "base_url", "custom_llm_provider"] as const;
 
 const litellm: readonly SharedShape[] = [
@@ -188,6 +197,7 @@ const others: readonly SharedShape[] = [
 
 export const pythonShapes: readonly CallShape[] = [
   ...sharedShapes(asIs),
+  ...openaiBeforeOne,
   ...litellm,
   ...google,
   ...ollama,
