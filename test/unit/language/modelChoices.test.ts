@@ -128,7 +128,7 @@ describe("what the editor shows of a call that chooses its model", () => {
     expect(command?.title).toMatch(/per call · window .* · on \S+, the dearest of 2$/);
     expect(command?.tooltip).toMatch(/gpt-tiny-1: ≈ 1 token[\s\S]*gpt-4\.1: ≈ 1 token/);
     const titles = (await room.codeLenses(document, "", undefined, true)).map((one) => one.command?.title);
-    expect(titles).toEqual([undefined]);
+    expect(titles).toEqual([undefined, "Estimate exactly"]);
   });
 
   it.each([

@@ -9,7 +9,7 @@ import { formOf } from "../extraction/documentForm.ts";
 import { nodeOver } from "../extraction/syntaxTree.ts";
 import type { SyntaxTree } from "../extraction/syntaxTree.ts";
 import type { CallFact, DocumentFacts, ModelNameFact, ParameterFact, PromptFact, Span } from "../facts.ts";
-import { resolutionOf } from "../modelOf.ts";
+import { modelsOfCall, resolutionOf } from "../modelOf.ts";
 import { plainValue } from "../rules/callModels.ts";
 import type { LanguageWorld } from "../world.ts";
 import { keyCard } from "./keyCard.ts";
@@ -52,9 +52,8 @@ const mostModels = 4;
 
 /** The model that a call or a prompt names, or those that the call chooses from. */
 function modelsOf(sent: CallFact | PromptFact): readonly ModelNameFact[] {
-  if (sent.model !== null) return [sent.model];
-  const choice = sent.kind === "call" ? sent.choice : undefined;
-  return (choice?.models ?? []).slice(0, mostModels);
+  if (sent.kind === "prompt") return sent.model === null ? [] : [sent.model];
+  return modelsOfCall(sent).slice(0, mostModels);
 }
 
 /** Cards of one place, each once. */

@@ -20,7 +20,7 @@ export interface ModelSwitch {
   readonly breaks: readonly string[];
 }
 
-/** A place that names a model, with the calls that take their model from it. */
+/** A place that names a model, with the calls that take their model from it, or choose it among others. */
 export interface ModelPlace {
   readonly name: ModelNameFact;
   readonly calls: readonly CallFact[];
@@ -44,9 +44,10 @@ export function switchModel(
   const edits: FixEdit[] = [fit(named) ?? named];
   const mended: string[] = [];
   const byHand: string[] = [];
-  for (const { edit, subject, done, toDo } of mendsOf(world, text, calls, record)) {
-    const fitting = fit(edit);
-    if (fitting === null) byHand.push(`${subject} ${toDo}`);
+  for (const { edit, subject, done, toDo, isForAll } of mendsOf(world, text, calls, name, record)) {
+    const fitting = isForAll ? fit(edit) : null;
+    if (!isForAll) byHand.push(`for this model alone, ${subject} ${toDo}`);
+    else if (fitting === null) byHand.push(`${subject} ${toDo}`);
     else {
       edits.push(fitting);
       mended.push(`${subject} ${done}`);
