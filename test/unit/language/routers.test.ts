@@ -49,7 +49,10 @@ router = Router(DEPLOYMENTS)
   });
 
   it.each([
-    ["its own parameters say so", python([entry("deep", '"model": "o4-mini", "temperature": 0.2, "drop_params": True')])],
+    [
+      "its own parameters say so",
+      python([entry("deep", '"model": "o4-mini", "temperature": 0.2, "drop_params": True')]),
+    ],
     [
       "the router says so for all",
       python(
@@ -73,7 +76,10 @@ router = Router(DEPLOYMENTS)
   });
 
   it("are somebody else's where the class is", async () => {
-    const text = python([entry("deep", '"model": "o4-mini", "temperature": 0.2')]).replace("from litellm", "from starlette");
+    const text = python([entry("deep", '"model": "o4-mini", "temperature": 0.2')]).replace(
+      "from litellm",
+      "from starlette",
+    );
     expect((await factsOf("python", text)).calls).toEqual([]);
   });
 });

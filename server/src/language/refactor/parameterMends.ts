@@ -22,6 +22,8 @@ interface Mend {
   /** What the edit does, and what is to be done where the edit cannot be made: both follow the subject. */
   readonly done: string;
   readonly toDo: string;
+  /** It takes something out of this mapping. */
+  readonly mapping?: ParameterFact["mapping"];
   /** It is a rename to this name of OpenAI's. */
   readonly name?: string;
 }
@@ -29,6 +31,8 @@ interface Mend {
 /** A change, and whether it is right for all models that its call chooses from. */
 export interface ParameterMend extends Mend {
   readonly isForAll: boolean;
+  /** With the others, it leaves nothing of the mapping that it takes something out of. */
+  readonly empties: boolean;
 }
 
 /**
@@ -47,11 +51,16 @@ export function mendsOf(
     const isForAll = judgeOfAll(world, text, call, name);
     for (const mend of mendsOfCall(world, text, call, record)) {
       const { start } = mend.edit.span;
-      const known = byPlace.get(start) ?? { ...mend, isForAll: true };
+      const known = byPlace.get(start) ?? { ...mend, isForAll: true, empties: false };
       byPlace.set(start, { ...known, isForAll: known.isForAll && isForAll(mend) });
     }
   }
-  return [...byPlace.values()];
+  const mends = [...byPlace.values()];
+  const removals = Map.groupBy(mends, ({ mapping }) => mapping?.start);
+  return mends.map((mend) => {
+    const { mapping } = mend;
+    return mapping === undefined ? mend : { ...mend, empties: mapping.size === removals.get(mapping.start)?.length };
+  });
 }
 
 /** Tells of changes to a call whether they suit its other models: each of them needs the same, or takes the new name, too. */
@@ -86,7 +95,6 @@ function isSameEdit(a: FixEdit, b: FixEdit): boolean {
 
 /** The changes in the order of the parameters; none where the code itself drops what the model does not take. */
 function mendsOfCall(world: LanguageWorld, text: string, call: CallFact, record: ModelRecord): readonly Mend[] {
-  if (call.dropsParameters === true) return [];
   const model: RuleModel = { provider: record.provider, id: record.id, family: record.family, record };
   const kept = new Map<string, unknown>();
   for (const { name, value } of call.parameters) {
@@ -96,6 +104,7 @@ function mendsOfCall(world: LanguageWorld, text: string, call: CallFact, record:
   const mends: Mend[] = [];
   for (const parameter of call.parameters) {
     const value = kept.get(parameter.name);
+    if (call.dropsParameters === true && parameter.kept !== true) continue;
     if (value === undefined || !isParameterName(parameter.name)) continue;
     const { written: subject, valueSpan } = parameter;
     const others = Object.fromEntries([...kept].filter(([name]) => name !== parameter.name)) as SamplingParameters;
@@ -109,6 +118,7 @@ function mendsOfCall(world: LanguageWorld, text: string, call: CallFact, record:
             subject,
             done: `is taken out: ${finding.why}`,
             toDo: `has to be taken out: ${finding.why}`,
+            ...(parameter.mapping === undefined ? {} : { mapping: parameter.mapping }),
           });
           kept.delete(parameter.name);
         } else {

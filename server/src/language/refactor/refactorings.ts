@@ -40,8 +40,8 @@ export function modelPlaceAt(facts: DocumentFacts, range: Span): ModelPlace | nu
 export function fitterOf(document: TextDocument, facts: DocumentFacts): (edit: FixEdit) => FixEdit | null {
   const form = formOf(document.uri, document.languageId);
   const text = document.getText();
-  // Keys of a configuration are read by programs that we do not know.
-  if (form.kind !== "source" && form.kind !== "prompt") return () => null;
+  // Only files of a known format have parameters; keys of others are read by programs that we do not know.
+  if (form.kind === "markdown" || form.kind === "plain") return () => null;
   // Many models ask for the same edits.
   const known = new Map<string, FixEdit | null>();
   return (edit) => {
