@@ -140,6 +140,15 @@ describe("what the editor shows of a call that chooses its model", () => {
     expect(hover?.contents).toMatchObject({ value: expect.stringMatching(expected) });
   });
 
+  it("is what the tools come to on each model", async () => {
+    const text = source.replace("max_tokens=40", 'tools=[{"type": "function", "function": {"name": "look"}}]');
+    const document = textIn("python", text);
+    for (const place of ["tools=", '"function": {']) {
+      const hover = await service().hover(document, document.positionAt(text.indexOf(place) + 1));
+      expect(hover?.contents).toMatchObject({ value: expect.stringMatching(/on gpt-tiny-1: [\s\S]*on gpt-4\.1: /) });
+    }
+  });
+
   it("is the price behind each name", async () => {
     const document = textIn("python", source);
     const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };

@@ -74,22 +74,21 @@ async function argumentCard(
 ): Promise<Card | null> {
   for (const call of facts.calls) {
     if (!holds(call.span, offset)) continue;
+    const models = modelsOf(call);
+    const ofModels = (models.length === 0 ? [null] : models).map((model) => ({ ...call, model }));
     const named = call.parameters.find((item) => holds(item.nameSpan, offset));
     if (named !== undefined) {
-      const models = modelsOf(call);
-      const ofModels = (models.length === 0 ? [null] : models).map((model) => ({ ...call, model }));
-      const cards = [
-        named.name === "tools" ? await toolsOf(world, call, named) : null,
-        ...ofModels.map((one) => parameterCard(world, one, named)),
-      ];
+      const tools = named.name === "tools" ? ofModels.map((one) => toolsOf(world, one, named)) : [];
+      const cards = [...(await Promise.all(tools)), ...ofModels.map((one) => parameterCard(world, one, named))];
       const markdown = together(cards);
       if (markdown !== "") return { span: named.nameSpan, markdown };
     }
     const tools = call.parameters.find(({ name, valueSpan }) => name === "tools" && holds(valueSpan, offset));
     const element = tools === undefined || tree === undefined ? null : elementAt(tree, tools.valueSpan, offset);
     if (tools !== undefined && element !== null) {
-      const markdown = await toolsOf(world, call, tools, element.index);
-      if (markdown !== null) return { span: element.span, markdown };
+      const cards = ofModels.map((one) => toolsOf(world, one, tools, element.index));
+      const markdown = together(await Promise.all(cards));
+      if (markdown !== "") return { span: element.span, markdown };
     }
   }
   return null;
