@@ -25,6 +25,13 @@ async function modelsIn(text: string): Promise<string> {
   return customEndpoint === true ? `${names} (own)` : names;
 }
 
+/** The card on the last `"fast"` of a file. */
+async function cardOn(text: string): Promise<string> {
+  const document = textIn("python", text);
+  const hover = await service().hover(document, document.positionAt(text.lastIndexOf('"fast"') + 2));
+  return JSON.stringify(hover?.contents ?? null);
+}
+
 describe("a LiteLLM router's deployments", () => {
   it("are calls of their own, whose parameters are checked", async () => {
     const found = await findingsIn("python", python([entry("deep", '"model": "o4-mini", "temperature": 0.2')]));
@@ -112,6 +119,7 @@ describe("a call of a LiteLLM router", () => {
       python([fast, entry("fast", '"model": pick()')], 'router.completion("fast")'),
       "fast (own)",
     ],
+    ["a function makes another of it", python([fast], 'router.completion(f("fast"))'), "fast (own)"],
     [
       "names stand for others",
       python([fast], 'router.completion("fast")', ', model_group_alias={"fast": "deep"}'),
@@ -135,6 +143,13 @@ describe("a call of a LiteLLM router", () => {
     expect(
       await codesIn("python", python([fast, deep], `router.completion("fast", temperature=0.2, ${hello})`)),
     ).toEqual([]);
+  });
+
+  it("shows the models behind its name under the pointer", async () => {
+    const both = python([fast, entry("fast", '"model": "gpt-4.1"')], 'router.completion("fast")');
+    expect(await cardOn(both)).toMatch(/gpt-4o.*gpt-4\.1/);
+    expect(await cardOn(both.replace('"fast")', 'f("fast"))'))).toBe("null");
+    expect(await cardOn(python([deep], 'router.completion("fast")'))).toBe("null");
   });
 
   it("is switched with its deployment", async () => {

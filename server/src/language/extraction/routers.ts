@@ -45,7 +45,9 @@ export function routedCall(
   const aliases = modelsOfCall(fact);
   const own = aliases.filter(({ elsewhere }) => elsewhere !== true);
   const asWritten = { call: fact, aliases: own };
-  if (router === null || renames(router)) return asWritten;
+  // What a function makes of a name may be another one.
+  const isWritten = aliases.every(({ certainty }) => certainty === "certain");
+  if (router === null || !isWritten || renames(router)) return asWritten;
   const deployments = deploymentsOf(router, bindings, read);
   const reached = aliases.map(({ text }) => deployments.filter(({ alias }) => alias === text));
   const calls = reached.flat().map(({ call }) => call);

@@ -29,8 +29,12 @@ export async function hoverAt(
 ): Promise<Hover | null> {
   const name = nameAt(facts.modelNames, offset);
   if (name !== undefined) {
-    const resolution = resolutionOf(world, name);
-    return resolution === undefined ? null : hoverOf(document, name.span, modelCard(world, resolution));
+    const cards = [name, ...modelsBehind(facts, name)].map((one) => {
+      const resolution = resolutionOf(world, one);
+      return resolution === undefined ? null : modelCard(world, resolution);
+    });
+    const markdown = together(cards);
+    return markdown === "" ? null : hoverOf(document, name.span, markdown);
   }
   const argument = await argumentCard(world, facts, tree, offset);
   if (argument !== null) return hoverOf(document, argument.span, argument.markdown);
@@ -54,6 +58,13 @@ const mostModels = 4;
 function modelsOf(sent: CallFact | PromptFact): readonly ModelNameFact[] {
   if (sent.kind === "prompt") return sent.model === null ? [] : [sent.model];
   return modelsOfCall(sent).slice(0, mostModels);
+}
+
+/** The models that a router's name in a call stands for: they are written outside of the call, in the router's list. */
+function modelsBehind({ calls }: DocumentFacts, { span, customEndpoint }: ModelNameFact): readonly ModelNameFact[] {
+  const call = customEndpoint === true ? calls.find((one) => holds(one.span, span.start)) : undefined;
+  if (call === undefined || modelsOfCall(call).some((model) => model.span.start === span.start)) return [];
+  return modelsOf(call).filter((model) => !holds(call.span, model.span.start));
 }
 
 /** Cards of one place, each once. */
