@@ -72,6 +72,10 @@ router = Router(DEPLOYMENTS)
       "the router's defaults are not known",
       python([entry("deep", '"model": "o4-mini", "temperature": 0.2')], "", ", **more"),
     ],
+    [
+      "they stand for every model of a provider",
+      python([entry("openai/*", '"model": "openai/*", "temperature": 0.2')]),
+    ],
     ["the address is another", python([entry("deep", '"model": "o4-mini", "temperature": 0.2, "api_base": url')])],
     ["the names are old models'", python([entry("gpt-4", '"model": "gpt-4o"')]).replace('"gpt-4"', '"o4-mini"')],
     [

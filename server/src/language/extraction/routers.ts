@@ -107,11 +107,16 @@ function deploymentsOf({ fields }: CallExpression, bindings: Bindings, read: Rea
     return [
       {
         alias: name.value,
-        call: call === null || !drops ? call : { ...call, dropsParameters: true },
+        call: isPattern(call) ? null : drops && call !== null ? { ...call, dropsParameters: true } : call,
         elsewhere: params.elsewhere === true,
       },
     ];
   });
+}
+
+/** Whether a deployment stands for many models: `openai/*`. Source: https://docs.litellm.ai/docs/wildcard_routing */
+function isPattern(call: CallFact | null): boolean {
+  return call?.model?.text.includes("*") === true;
 }
 
 /** Fields of `{…}`, `dict(…)`, `Deployment(…)` and `LiteLLM_Params(…)`. */
