@@ -98,6 +98,8 @@ export const CallPrompt = request(
   z
     .object({
       model: z.string(),
+      /** The model is the dearest of so many that the call chooses from. */
+      dearestOf: z.number().optional(),
       input: countedInput,
       /** Some of it is only known when the program runs. */
       partial: z.boolean(),

@@ -5,6 +5,8 @@ import { CountExactly } from "../../../shared/src/tokens.ts";
 import type { ResultOf } from "../../../shared/src/protocol.ts";
 import type { ServerLink } from "../serverLink.ts";
 
+type Prompt = NonNullable<ResultOf<typeof CallPrompt>>;
+
 export async function estimateCall(server: ServerLink, uri: vscode.Uri, position: vscode.Position): Promise<void> {
   const found = await server.request(CallPrompt, {
     uri: uri.toString(),
@@ -18,11 +20,11 @@ export async function estimateCall(server: ServerLink, uri: vscode.Uri, position
     { location: vscode.ProgressLocation.Notification, title: `Counting on ${found.model}` },
     () => server.request(CountExactly, { model: found.model, input: found.input, asked: true }),
   );
-  show(found.model, counted, found.partial);
+  show(found, counted);
 }
 
 /** What was asked for comes first: the editor shows one line, and the rest when it is opened. */
-function show(model: string, counted: ResultOf<typeof CountExactly>, partial: boolean): void {
+function show({ model, dearestOf, partial }: Prompt, counted: ResultOf<typeof CountExactly>): void {
   if (counted.tokens === null) {
     const { message, hint } = counted.error ?? { message: "The tokens could not be counted.", hint: undefined };
     const { tokens, errorPercent } = counted.estimate;
@@ -32,9 +34,10 @@ function show(model: string, counted: ResultOf<typeof CountExactly>, partial: bo
   }
   const by = counted.source === "local" ? "by its own vocabulary, nothing was sent" : "by the provider";
   const cost = counted.inputUsd === null ? "" : `, ${usd(counted.inputUsd)} for the prompt`;
+  const which = dearestOf === undefined ? "" : `, the dearest of the ${dearestOf} that the call chooses from`;
   const rest = partial ? " What is only known when the program runs is not counted." : "";
   void vscode.window.showInformationMessage(
-    `${counted.tokens.toLocaleString("en-US")} tokens${cost} (${model}, counted ${by}).${rest}`,
+    `${counted.tokens.toLocaleString("en-US")} tokens${cost} (${model}${which}, counted ${by}).${rest}`,
   );
 }
 

@@ -48,6 +48,12 @@ export interface ParameterFact {
   readonly valueSpan: Span;
   /** Whole argument with its separator, so that removing it leaves code that parses. */
   readonly removalSpan: Span;
+  /** No edit takes it out and surely leaves what was meant. */
+  readonly fixed?: true;
+  /** Of a file in YAML: the mapping that it stands in, which must not be left without entries. */
+  readonly mapping?: { readonly start: number; readonly size: number };
+  /** Where its call has parameters dropped that the model does not take: this one is not known to be among them. */
+  readonly kept?: true;
 }
 
 /** A message of a call, or the text of a prompt file. */

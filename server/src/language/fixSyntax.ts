@@ -16,8 +16,8 @@ export function fittingFixes(
   text: string,
   fixes: readonly Fix[],
 ): readonly Fix[] {
-  // Constants of libraries are rare, and only calls hold them.
-  if (fixes.length === 0 || (isUsual(form) && !hasConstants(facts))) return fixes;
+  // Constants of libraries are rare, and only calls hold them; in source code every argument can be taken out.
+  if (fixes.length === 0 || (form.kind === "source" && isUsual(form) && !hasConstants(facts))) return fixes;
   return fixes.flatMap((fix) => {
     const edits = fix.edits.map((edit) => fittingEdit(form, facts, text, edit));
     return edits.includes(null) ? [] : [{ ...fix, edits: edits.filter((edit) => edit !== null) }];
@@ -26,7 +26,7 @@ export function fittingFixes(
 
 /** An edit in the words of the document's language; null where the language has none that are surely right. */
 export function fittingEdit(form: DocumentForm, facts: DocumentFacts, text: string, edit: FixEdit): FixEdit | null {
-  if (isConstant(facts, edit.span)) return null;
+  if (isConstant(facts, edit.span) || isFixed(facts, edit)) return null;
   const grammar = form.kind === "source" ? form.language.calls : undefined;
   if (grammar === undefined || isUsual(form) || edit.isWritten === true) return edit;
   const notation = notations[grammar];
@@ -55,6 +55,14 @@ function hasConstants(facts: DocumentFacts): boolean {
 function isConstant(facts: DocumentFacts, span: Span): boolean {
   return facts.modelNames.some(
     (name) => name.symbol === true && name.span.start < span.end && span.start < name.span.end,
+  );
+}
+
+/** Whether an edit takes out a parameter that has to stay. */
+function isFixed({ calls }: DocumentFacts, { span, text }: FixEdit): boolean {
+  if (text !== "") return false;
+  return calls.some(({ parameters }) =>
+    parameters.some(({ fixed, removalSpan }) => fixed === true && sameSpan(removalSpan, span)),
   );
 }
 

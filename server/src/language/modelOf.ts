@@ -1,7 +1,7 @@
 /** From a name in a document to what the catalog says of it, seen from the place where it stands. */
 import type { Resolution } from "../engine/catalog/record.ts";
 import type { RuleModel } from "../engine/parameters/rule.ts";
-import type { ModelNameFact } from "./facts.ts";
+import type { CallFact, ModelNameFact } from "./facts.ts";
 import type { LanguageWorld } from "./world.ts";
 
 /** Every rule and hint asks for the same names, which a keystroke moves but does not change. */
@@ -39,6 +39,11 @@ function resolve(world: LanguageWorld, name: ModelNameFact): Resolution | undefi
     if (own !== undefined && own.match !== "inherited") return own;
   }
   return world.resolveModel(name.text);
+}
+
+/** The model that a call names, or those that it chooses from; none where the code does not say. */
+export function modelsOfCall({ model, choice }: CallFact): readonly ModelNameFact[] {
+  return model === null ? (choice?.models ?? []) : [model];
 }
 
 /** What the parameter table has to know of a model. */

@@ -76,8 +76,10 @@ async function commandActions(room: Room, document: TextDocument, range: Range):
   if ((await language.modelChoices(document, range.start)) !== null) {
     actions.push(run("Switch model…", commands.switchModel));
   }
-  if ((await language.promptAt(document, range.start, settings["lint.model"])) !== null) {
-    actions.push(run("Estimate this call exactly…", commands.estimateCall));
+  const prompt = await language.promptAt(document, range.start, settings["lint.model"]);
+  if (prompt !== null) {
+    const which = prompt.dearestOf === undefined ? "" : ` on ${prompt.model}, the dearest of ${prompt.dearestOf}`;
+    actions.push(run(`Estimate this call exactly${which}…`, commands.estimateCall));
   }
   return actions;
 }

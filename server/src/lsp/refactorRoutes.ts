@@ -47,13 +47,13 @@ export const refactorRoutes: readonly Route[] = [
       language.promptAt(document, position, settings["lint.model"]),
     );
     if (found === null) return null;
-    const { model, messages, tools, partial } = found;
+    const { model, dearestOf, messages, tools, partial } = found;
     const input = {
       kind: "messages" as const,
       messages: [...messages],
       ...(tools.length === 0 ? {} : { tools: [...tools] }),
     };
-    return { model, input, partial };
+    return { model, ...(dearestOf === undefined ? {} : { dearestOf }), input, partial };
   }),
 ];
 

@@ -128,7 +128,7 @@ describe("what the editor shows of a call that chooses its model", () => {
     expect(command?.title).toMatch(/per call · window .* · on \S+, the dearest of 2$/);
     expect(command?.tooltip).toMatch(/gpt-tiny-1: ≈ 1 token[\s\S]*gpt-4\.1: ≈ 1 token/);
     const titles = (await room.codeLenses(document, "", undefined, true)).map((one) => one.command?.title);
-    expect(titles).toEqual([undefined]);
+    expect(titles).toEqual([undefined, "Estimate exactly"]);
   });
 
   it.each([
@@ -138,6 +138,15 @@ describe("what the editor shows of a call that chooses its model", () => {
     const document = textIn("python", source);
     const hover = await service().hover(document, document.positionAt(source.indexOf(place) + 1));
     expect(hover?.contents).toMatchObject({ value: expect.stringMatching(expected) });
+  });
+
+  it("is what the tools come to on each model", async () => {
+    const text = source.replace("max_tokens=40", 'tools=[{"type": "function", "function": {"name": "look"}}]');
+    const document = textIn("python", text);
+    for (const place of ["tools=", '"function": {']) {
+      const hover = await service().hover(document, document.positionAt(text.indexOf(place) + 1));
+      expect(hover?.contents).toMatchObject({ value: expect.stringMatching(/on gpt-tiny-1: [\s\S]*on gpt-4\.1: /) });
+    }
   });
 
   it("is the price behind each name", async () => {

@@ -98,6 +98,12 @@ describe("names that the workspace's LiteLLM configuration gives", () => {
     expect(await codesOf(callOf("house"), parts)).toEqual([]);
   });
 
+  it("are left alone among the models that a condition chooses", async () => {
+    const text = callOf("gpt-41", ", temperature=3").replace('"gpt-41"', '"gpt-4o" if hard else "gpt-41"');
+    expect(await codesOf(text, parts)).toEqual([]);
+    expect(await codesOf(text, {})).not.toEqual([]);
+  });
+
   it("keep a model's own rules only where the model behind is the one of that name", async () => {
     expect(await codesOf(callOf("gpt-4.1", ", temperature=3"), parts)).toEqual(["parameter-out-of-range"]);
     expect(await codesOf(callOf("gpt-4o", ", temperature=3"), parts)).toEqual([]);

@@ -5,6 +5,7 @@ import type { SourceLanguage } from "../extraction/sourceLanguage.ts";
 import { nodeOver } from "../extraction/syntaxTree.ts";
 import type { SyntaxTree } from "../extraction/syntaxTree.ts";
 import type { CallFact, DocumentFacts, ModelNameFact, Span } from "../facts.ts";
+import { modelsOfCall } from "../modelOf.ts";
 import type { LanguageWorld } from "../world.ts";
 import { argumentsOf } from "./callArguments.ts";
 import { callsAround, innermostCall, rowOfFact, sitesBefore } from "./callAround.ts";
@@ -20,7 +21,7 @@ export interface ParameterPlace {
   readonly row: CallShape;
   /** What may stand here, in the library's spelling. */
   readonly names: readonly string[];
-  /** The models of the calls that it belongs to. */
+  /** The models of the calls that it belongs to; several where calls share it, or where a call chooses one. */
   readonly models: readonly ModelNameFact[];
   /** Written before and after a chosen name. */
   readonly before: string;
@@ -132,7 +133,7 @@ function placeIn(probe: Probe, grammar: CallGrammar, name: NameAt, { earlier }: 
   const text = (span: Span): string => source.text.slice(span.start, span.end);
   const using = calls.filter((call) => call.parameters.some(isHere));
   const models = (own: CallFact | null): readonly ModelNameFact[] =>
-    [own, ...using].flatMap((call) => (call === null || call.model === null ? [] : [call.model]));
+    [own, ...using].flatMap((call) => (call === null ? [] : modelsOfCall(call)));
   const place = (row: CallShape, names: readonly string[], own: CallFact | null, present: readonly string[]) =>
     ({
       kind: "parameter",

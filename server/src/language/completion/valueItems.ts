@@ -5,7 +5,7 @@ import { openAIName } from "../extraction/libraries.ts";
 import type { Takes } from "../extraction/libraries.ts";
 import { commonWords, openaiRoles } from "../extraction/libraries/takes/interfaces.ts";
 import type { CallFact } from "../facts.ts";
-import { isFirstParty, resolutionOf, ruleModelOf } from "../modelOf.ts";
+import { isFirstParty, modelsOfCall, resolutionOf, ruleModelOf } from "../modelOf.ts";
 import type { LanguageWorld } from "../world.ts";
 import { canonical } from "./callArguments.ts";
 import type { ValuePlace } from "./valuePlace.ts";
@@ -36,10 +36,13 @@ function valuesFor(world: LanguageWorld, { key, parent, call, row }: ValuePlace)
   return "ofModel" in known ? wordsOfModel(world, call, known.ofModel) : known;
 }
 
-/** The words of a parameter that a call's model takes. */
-function wordsOfModel(world: LanguageWorld, { model }: CallFact, parameter: string): readonly string[] {
+/** The words of a parameter that every model takes which the call may use. */
+function wordsOfModel(world: LanguageWorld, call: CallFact, parameter: string): readonly string[] {
   const words = world.parameterMeaning(parameter)?.words ?? [];
-  const resolution = model === null ? undefined : resolutionOf(world, model);
-  if (model === null || resolution === undefined || !isFirstParty(model, resolution)) return words;
-  return world.describeParameter(ruleModelOf(resolution), parameter, {})?.values ?? words;
+  const [first = words, ...others] = modelsOfCall(call).map((model) => {
+    const resolution = resolutionOf(world, model);
+    if (resolution === undefined || !isFirstParty(model, resolution)) return words;
+    return world.describeParameter(ruleModelOf(resolution), parameter, {})?.values ?? words;
+  });
+  return first.filter((word) => others.every((taken) => taken.includes(word)));
 }

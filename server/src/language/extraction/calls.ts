@@ -6,7 +6,7 @@ import { callSitesIn } from "./callSites.ts";
 import type { Chunk } from "./chunks.ts";
 import { markedEndpoint } from "./clientMarks.ts";
 import { choiceFact, modelFact } from "./callModel.ts";
-import { endpointOf, isMadeBy, withoutDoor } from "./endpoint.ts";
+import { endpointOf, makerOf, withoutDoor } from "./endpoint.ts";
 import { fieldNamed, pathOf } from "./expression.ts";
 import { modelsOf } from "./factGroups.ts";
 import type { CallExpression, Field } from "./expression.ts";
@@ -16,6 +16,7 @@ import type { CallGrammar, CallShape, MessageSource } from "./libraries.ts";
 import { isEveryMessage, messagesOf } from "./messages.ts";
 import type { Pace } from "./pace.ts";
 import { requestFields } from "./requestBody.ts";
+import { deploymentCalls, routedCall } from "./routers.ts";
 
 /** What a chunk calls: calls with their parameters, and models of calls that are shown but not checked. */
 export interface FoundCalls {
@@ -47,9 +48,18 @@ export async function callsIn(
     const call = site.read();
     if (call === null) continue;
     const shape = shapeOf(call, reading);
+    if (shape?.router === "made") {
+      calls.push(...deploymentCalls(call, bindings, callOf));
+      continue;
+    }
     const fact = shape === undefined ? null : callFact(shape, call, reading);
     if (fact === null) continue;
-    if (shape?.namesOnly !== true) calls.push(fact);
+    if (shape?.router === "called") {
+      const maker = makerOf(call.callee, shape, shape.client ?? [], bindings);
+      const routed = routedCall(fact, maker, bindings, callOf);
+      calls.push(routed.call);
+      names.push(...routed.aliases);
+    } else if (shape?.namesOnly !== true) calls.push(fact);
     else names.push(...modelsOf([fact]));
   }
   return { calls, names };
@@ -79,7 +89,7 @@ function shapeOf(call: CallExpression, { shapes, bindings, imports }: Reading): 
   for (const shape of byLastName(shapes).get(lastName(path)) ?? []) {
     if (!isCallee(path, shape) || !isImported(shape, imports)) continue;
     if (best !== undefined && best.callee.length >= shape.callee.length) continue;
-    if (shape.client !== undefined && !isMadeBy(call.callee, shape, shape.client, bindings)) continue;
+    if (shape.client !== undefined && makerOf(call.callee, shape, shape.client, bindings) === null) continue;
     best = shape;
   }
   return best;

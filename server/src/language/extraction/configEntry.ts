@@ -1,6 +1,8 @@
 /** A value of a configuration file with the key it belongs to: what the readers of YAML, JSON, TOML and .env give. */
-import type { KnownValue, ModelNameFact, Span } from "../facts.ts";
+import type { KnownValue, ModelNameFact, ParameterFact, Span } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
+import { openAIName } from "./libraries.ts";
+import { memberRemoval } from "./memberRemoval.ts";
 import { expectsModel, nameIn } from "./modelSpelling.ts";
 
 export interface ConfigEntry {
@@ -14,6 +16,8 @@ export interface ConfigEntry {
   readonly span: Span;
   /** Whole lines of the entry with the line break, where removing them leaves a file that parses. */
   readonly lines?: Span;
+  /** Range of the whole member, where it is one of an object of JSON or of a flow mapping. */
+  readonly member?: Span;
   /** Written in quotes or as a block: a text whatever it looks like. */
   readonly quoted: boolean;
 }
@@ -34,6 +38,45 @@ export function nameOfEntry(world: LanguageWorld, entry: ConfigEntry): ModelName
     span: entry.span,
     certainty: keyed ? "certain" : "likely",
     ...(keyed ? { keyed: true } : {}),
+  };
+}
+
+/**
+ * The parameter that an entry sets.
+ * @param beside entries among which are all of its mapping
+ */
+export function parameterOfEntry(text: string, entry: ConfigEntry, beside: readonly ConfigEntry[]): ParameterFact {
+  const written = entry.path.at(-1) ?? "";
+  const { lines, member } = entry;
+  const mapping = lines === undefined ? undefined : mappingOf(entry, beside);
+  const isFixed = mapping === undefined ? member === undefined : mapping.size === 1;
+  return {
+    name: openAIName(written),
+    written,
+    value: valueOfEntry(entry),
+    nameSpan: entry.keySpan,
+    valueSpan: entry.span,
+    removalSpan: lines ?? (member === undefined ? entry.span : memberRemoval(text, member)),
+    ...(mapping === undefined ? {} : { mapping }),
+    ...(isFixed ? { fixed: true } : {}),
+  };
+}
+
+/** Where the mapping of an entry begins, and how many keys it has. */
+function mappingOf(
+  { path, places, keySpan }: ConfigEntry,
+  beside: readonly ConfigEntry[],
+): { readonly start: number; readonly size: number } {
+  const depth = path.length - 1;
+  const inside = beside.filter(
+    (other) =>
+      other.path.length > depth &&
+      path.slice(0, depth).every((key, index) => other.path[index] === key) &&
+      places.slice(0, depth + 1).every((place, index) => other.places[index] === place),
+  );
+  return {
+    start: Math.min(keySpan.start, ...inside.map((other) => other.keySpan.start)),
+    size: new Set([path[depth], ...inside.map((other) => other.path[depth])]).size,
   };
 }
 

@@ -45,19 +45,19 @@ export function endpointOf(
   );
 }
 
-/** Whether the object whose method is called was made by one of these constructors. */
-export function isMadeBy(
+/** What made the object whose method is called, where it is one of these constructors. */
+export function makerOf(
   callee: Expression,
   shape: CallShape,
   constructors: readonly string[],
   bindings: Bindings,
-): boolean {
+): CallExpression | null {
   const receiver = receiverOf(callee, shape.callee);
   const made = receiver === null ? null : clientOf(receiver, bindings);
-  if (made === null) return false;
+  if (made === null) return null;
   const { callee: constructor } = made.call;
   const name = constructor.kind === "member" ? constructor.name : pathOf(constructor);
-  return name !== null && constructors.includes(name);
+  return name !== null && constructors.includes(name) ? made.call : null;
 }
 
 /** Doors to the same call that gives its answer otherwise; they stand at the client or before the verb. */

@@ -170,7 +170,7 @@ async function configFacts(
   pace: Pace,
 ): Promise<ConfigFacts> {
   const format = configFormatOf(uri, text);
-  if (format !== undefined) return configFactsOf(world, format, [...entries]);
+  if (format !== undefined) return configFactsOf(world, format, text, [...entries]);
   return { modelNames: await entryNames(world, entries, pace), calls: [] };
 }
 

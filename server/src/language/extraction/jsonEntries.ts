@@ -43,6 +43,9 @@ export function* jsonEntries(text: string): Generator<ConfigEntry> {
       value: pending.value,
       span: { start: pending.start, end: pending.end },
       quoted: pending.quoted,
+      ...(levels.at(-1)!.object && key !== undefined
+        ? { member: { start: key.start - 1, end: pending.end + (pending.quoted ? 1 : 0) } }
+        : {}),
     };
   };
   for (let kind: number = scanner.scan(); kind !== token.end; kind = scanner.scan()) {

@@ -22,7 +22,9 @@ export async function likelyNames(
   for (const candidate of candidates(chunk.text, language.bareWords.size > 0)) {
     if (pace.due()) await pace.rest();
     const key = keyBefore(chunk.text, candidate.start - candidate.quote);
-    const expected = key !== undefined && expectsModel(key);
+    // The entries of a LiteLLM router have names that their owner chose. Source: https://docs.litellm.ai/docs/routing
+    const isAlias = key === "model_name" && chunk.text.includes("litellm_params");
+    const expected = key !== undefined && expectsModel(key) && !isAlias;
     if (nameIn(world, candidate.text, expected) === undefined) continue;
     const span = { start: chunk.start + candidate.start, end: chunk.start + candidate.end };
     const node = nodeOver(chunk.node, span.start, span.end);
@@ -38,6 +40,7 @@ export async function likelyNames(
       span,
       certainty: "likely",
       ...(expected && whole ? { keyed: true } : {}),
+      ...(isAlias ? { customEndpoint: true } : {}),
     });
   }
   return found;

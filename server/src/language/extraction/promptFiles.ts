@@ -6,14 +6,13 @@
  * Source: https://www.prompty.ai/docs/prompt-file-format
  * Source: https://google.github.io/dotprompt/reference/frontmatter
  */
-import type { CallFact, MessageFact, ModelNameFact, ParameterFact, PromptFact, Span } from "../facts.ts";
+import type { CallFact, MessageFact, ModelNameFact, PromptFact, Span } from "../facts.ts";
 import type { LanguageWorld } from "../world.ts";
 import type { ConfigEntry } from "./configEntry.ts";
-import { valueOfEntry } from "./configEntry.ts";
+import { parameterOfEntry } from "./configEntry.ts";
 import type { PromptStyle } from "./documentForm.ts";
 import { frontMatterOf } from "./frontMatter.ts";
 import { modelPaths, parameterPaths } from "./frontMatterKeys.ts";
-import { openAIName } from "./libraries.ts";
 import { nameIn } from "./modelSpelling.ts";
 import { yamlEntries } from "./yamlEntries.ts";
 
@@ -31,7 +30,9 @@ export function promptFileOf(world: LanguageWorld, text: string, style: PromptSt
   const modelNames = entries.flatMap((entry) => modelOf(world, entry, style) ?? []);
   const model = modelNames[0] ?? null;
   const messages = messagesOf(text, front?.bodyStart ?? (text.startsWith("\uFEFF") ? 1 : 0), style);
-  const parameters = entries.flatMap((entry) => parameterOf(entry, style) ?? []);
+  const parameters = entries
+    .filter(({ path }) => path.length > 0 && parameterPaths[style].includes(path.slice(0, -1).join(".")))
+    .map((entry) => parameterOfEntry(text, entry, entries));
   const call: CallFact | null =
     model === null || parameters.length === 0 || front === null
       ? null
@@ -75,19 +76,6 @@ function genkitModel(entry: ConfigEntry, prefix: number, custom: boolean): Model
     certainty: "certain",
     keyed: true,
     ...(custom ? { customEndpoint: true } : { provider: "gemini" }),
-  };
-}
-
-function parameterOf(entry: ConfigEntry, style: PromptStyle): ParameterFact | null {
-  const written = entry.path.at(-1);
-  if (written === undefined || !parameterPaths[style].includes(entry.path.slice(0, -1).join("."))) return null;
-  return {
-    name: openAIName(written),
-    written,
-    value: valueOfEntry(entry),
-    nameSpan: entry.keySpan,
-    valueSpan: entry.span,
-    removalSpan: entry.lines ?? entry.span,
   };
 }
 

@@ -72,14 +72,17 @@ export function* yamlEntries(text: string, from = 0, to = text.length): Generato
     const path = levels.map((level) => level.key);
     const places = [rootItems, ...levels.map((level) => level.items)];
     const keySpan = { start: keyStart, end: keyEnd };
+    let anchored = false;
     while (/^[&!]/.test(text[position] ?? "")) {
+      anchored ||= text[position] === "&";
       while (position < lineEnd && !/[\s]/.test(text[position]!)) position++;
       skipSpaces();
     }
     const rest = text.slice(position, lineEnd).trimEnd();
     if (rest === "" || rest.startsWith("#") || rest.startsWith("*")) continue;
     const lines =
-      match !== null && text.slice(lineStart, keyStart).trim() === ""
+      // Others may refer to what has an anchor.
+      match !== null && !anchored && text.slice(lineStart, keyStart).trim() === ""
         ? { start: lineStart, end: Math.min(next, to) }
         : undefined;
 
@@ -187,13 +190,24 @@ function* flowEntries(
   let pending:
     | { readonly value: string; readonly start: number; readonly end: number; readonly quoted: boolean }
     | undefined;
-  let key: { readonly name: string; readonly start: number; readonly end: number } | undefined;
+  let key: { readonly name: string; readonly start: number; readonly end: number; readonly inset: number } | undefined;
   const entry = (): ConfigEntry | undefined => {
     if (pending === undefined) return undefined;
     const span = { start: pending.start, end: pending.end };
     const own = key === undefined ? path.concat(keys) : path.concat(keys, key.name);
     const within = [...places, ...Array<number>(own.length + 1 - places.length).fill(0)];
-    return { path: own, places: within, keySpan: key ?? keySpan, value: pending.value, span, quoted: pending.quoted };
+    const { value, quoted } = pending;
+    if (key === undefined) return { path: own, places: within, keySpan, value, span, quoted };
+    const whole = { start: key.start - key.inset, end: pending.end + (quoted ? 1 : 0) };
+    return {
+      path: own,
+      places: within,
+      keySpan: { start: key.start, end: key.end },
+      value,
+      span,
+      quoted,
+      member: whole,
+    };
   };
   for (const match of text.slice(start, end).matchAll(flowToken)) {
     const token = match[0].trimEnd();
@@ -216,7 +230,9 @@ function* flowEntries(
         break;
       }
       case ":":
-        if (pending !== undefined) key = { name: pending.value, start: pending.start, end: pending.end };
+        if (pending !== undefined) {
+          key = { name: pending.value, start: pending.start, end: pending.end, inset: pending.quoted ? 1 : 0 };
+        }
         pending = undefined;
         break;
       default: {

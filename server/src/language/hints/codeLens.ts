@@ -2,9 +2,11 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { CodeLens, Command, Position } from "vscode-languageserver-types";
 import { commands } from "../../../../shared/src/commands.ts";
-import { answerLimit, costWords, estimatePrompt, explainEstimate, tokenWords, windowWords } from "../estimate.ts";
+import { dearestOf, estimatedModels } from "../dearestModel.ts";
+import type { EstimatedModel } from "../dearestModel.ts";
+import { costWords, explainEstimate, tokenWords, windowWords } from "../estimate.ts";
 import type { CallFact, DocumentFacts, MessageFact, ModelNameFact } from "../facts.ts";
-import { isFirstParty, resolutionOf } from "../modelOf.ts";
+import { modelsOfCall, resolutionOf } from "../modelOf.ts";
 import { shownModel } from "../rules/callModels.ts";
 import type { LanguageWorld } from "../world.ts";
 
@@ -42,12 +44,14 @@ export function codeLensesOf(
       range,
       command: { title, command, arguments: [document.uri, at] },
     });
-    const [model, more] = item.models;
-    // What is done to a call is done for one model.
-    if (model === undefined || more !== undefined) return [lens];
-    const isWritten = model.span.end !== 0 && model.symbol !== true && model.elsewhere !== true;
-    const named = isWritten ? [run("Switch model", commands.switchModel, document.positionAt(model.span.start))] : [];
-    return [lens, run("Estimate exactly", commands.estimateCall, insideOf(document, item)), ...named];
+    const written = item.models.filter(
+      ({ span, symbol, elsewhere }) => span.end !== 0 && symbol !== true && elsewhere !== true,
+    );
+    const estimate = run("Estimate exactly", commands.estimateCall, insideOf(document, item));
+    const [model] = written;
+    // Which one of several is meant, only the cursor can tell.
+    if (model === undefined || item.models.length > 1) return [lens, estimate];
+    return [lens, estimate, run("Switch model", commands.switchModel, document.positionAt(model.span.start))];
   });
 }
 
@@ -68,44 +72,23 @@ export async function resolvedLens(
 ): Promise<CodeLens> {
   const found = version === document.version ? measured(world, facts, model)[index] : undefined;
   if (found === undefined) return { ...lens, command: words("…") };
-  const said: Said[] = [];
-  for (const name of found.models) {
-    const one = await saidOf(world, name, found);
-    if (one !== undefined) said.push(one);
-  }
+  const estimated = await estimatedModels(world, found.models, found.messages, found.call);
   // Where the code chooses, the dearest choice is what a call may come to.
-  const dearest = said.reduce<Said | undefined>(
-    (best, one) => (best !== undefined && best.usd >= one.usd ? best : one),
-    undefined,
-  );
+  const dearest = dearestOf(estimated);
   if (dearest === undefined) return { ...lens, command: words("…") };
-  if (said.length === 1) return { ...lens, command: words(dearest.title, dearest.tooltip) };
-  const every = said.map(({ model, title, tooltip }) => `${model}: ${title}\n${tooltip}`).join("\n\n");
-  return { ...lens, command: words(`${dearest.title} · on ${dearest.model}, the dearest of ${said.length}`, every) };
+  const { title, tooltip } = saidOf(dearest);
+  if (estimated.length === 1) return { ...lens, command: words(title, tooltip) };
+  const every = estimated.map((one) => `${shownModel(one.resolution)}: ${saidOf(one).title}\n${saidOf(one).tooltip}`);
+  const which = `on ${shownModel(dearest.resolution)}, the dearest of ${estimated.length}`;
+  return { ...lens, command: words(`${title} · ${which}`, every.join("\n\n")) };
 }
 
 /** What a lens says of one model. */
-interface Said {
-  readonly model: string;
-  readonly title: string;
-  readonly tooltip: string;
-  /** Most that a call is known to cost; -1 where no price is known. */
-  readonly usd: number;
-}
-
-async function saidOf(world: LanguageWorld, name: ModelNameFact, found: Measured): Promise<Said | undefined> {
-  const resolution = resolutionOf(world, name);
-  if (resolution === undefined) return undefined;
-  const most = found.call === null ? undefined : answerLimit(found.call);
-  const estimate = await estimatePrompt(world, resolution.record, found.messages, most);
-  // Prices and limits are those of the maker's own service.
-  const own = isFirstParty(name, resolution);
+function saidOf({ resolution, estimate, own }: EstimatedModel): { readonly title: string; readonly tooltip: string } {
   const parts = [tokenWords(estimate), own ? costWords(estimate) : "", own ? windowWords(estimate) : ""];
   return {
-    model: shownModel(resolution),
     title: parts.filter((part) => part !== "").join(" · "),
     tooltip: explainEstimate(resolution.record, estimate),
-    usd: (own ? (estimate.most_usd ?? estimate.prompt_usd) : null) ?? -1,
   };
 }
 
@@ -119,7 +102,7 @@ function measured(world: LanguageWorld, facts: DocumentFacts, model: string): re
     model === "" ? null : { kind: "model-name", text: model, span: { start: 0, end: 0 }, certainty: "certain" };
   const calls = facts.calls.map((call) => ({
     start: call.calleeSpan.start,
-    models: call.model === null ? (call.choice?.models ?? []) : [call.model],
+    models: modelsOfCall(call),
     messages: call.messages,
     call,
   }));

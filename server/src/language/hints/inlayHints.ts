@@ -7,7 +7,7 @@ import type { InlayHint } from "vscode-languageserver-types";
 import { estimatePrompt, explainEstimate, explainPrices, tokenWords } from "../estimate.ts";
 import { createPace } from "../extraction/pace.ts";
 import type { DocumentFacts, MessageFact, ModelNameFact, Span } from "../facts.ts";
-import { isFirstParty, resolutionOf } from "../modelOf.ts";
+import { isFirstParty, modelsOfCall, resolutionOf } from "../modelOf.ts";
 import { dollars, grouped } from "../numbers.ts";
 import type { CancellationToken, LanguageWorld } from "../world.ts";
 
@@ -30,7 +30,7 @@ export async function inlayHintsIn(
     if (label === "" || hints.has(at)) return;
     hints.set(at, { position: document.positionAt(at), label, tooltip, kind: InlayHintKind.Type, paddingLeft: true });
   };
-  for (const model of facts.calls.flatMap(({ model, choice }) => model ?? choice?.models ?? [])) {
+  for (const model of facts.calls.flatMap(modelsOfCall)) {
     if (!within(model.span, range)) continue;
     const resolution = resolutionOf(world, model);
     if (resolution === undefined || resolution.match === "inherited" || !isFirstParty(model, resolution)) continue;

@@ -9,7 +9,7 @@ import { formOf } from "../extraction/documentForm.ts";
 import { nodeOver } from "../extraction/syntaxTree.ts";
 import type { SyntaxTree } from "../extraction/syntaxTree.ts";
 import type { CallFact, DocumentFacts, ModelNameFact, ParameterFact, PromptFact, Span } from "../facts.ts";
-import { resolutionOf } from "../modelOf.ts";
+import { modelsOfCall, resolutionOf } from "../modelOf.ts";
 import { plainValue } from "../rules/callModels.ts";
 import type { LanguageWorld } from "../world.ts";
 import { keyCard } from "./keyCard.ts";
@@ -29,8 +29,12 @@ export async function hoverAt(
 ): Promise<Hover | null> {
   const name = nameAt(facts.modelNames, offset);
   if (name !== undefined) {
-    const resolution = resolutionOf(world, name);
-    return resolution === undefined ? null : hoverOf(document, name.span, modelCard(world, resolution));
+    const cards = [name, ...modelsBehind(facts, name)].map((one) => {
+      const resolution = resolutionOf(world, one);
+      return resolution === undefined ? null : modelCard(world, resolution);
+    });
+    const markdown = together(cards);
+    return markdown === "" ? null : hoverOf(document, name.span, markdown);
   }
   const argument = await argumentCard(world, facts, tree, offset);
   if (argument !== null) return hoverOf(document, argument.span, argument.markdown);
@@ -52,9 +56,15 @@ const mostModels = 4;
 
 /** The model that a call or a prompt names, or those that the call chooses from. */
 function modelsOf(sent: CallFact | PromptFact): readonly ModelNameFact[] {
-  if (sent.model !== null) return [sent.model];
-  const choice = sent.kind === "call" ? sent.choice : undefined;
-  return (choice?.models ?? []).slice(0, mostModels);
+  if (sent.kind === "prompt") return sent.model === null ? [] : [sent.model];
+  return modelsOfCall(sent).slice(0, mostModels);
+}
+
+/** The models that a router's name in a call stands for: they are written outside of the call, in the router's list. */
+function modelsBehind({ calls }: DocumentFacts, { span, customEndpoint }: ModelNameFact): readonly ModelNameFact[] {
+  const call = customEndpoint === true ? calls.find((one) => holds(one.span, span.start)) : undefined;
+  if (call === undefined || modelsOfCall(call).some((model) => model.span.start === span.start)) return [];
+  return modelsOf(call).filter((model) => !holds(call.span, model.span.start));
 }
 
 /** Cards of one place, each once. */
@@ -75,22 +85,21 @@ async function argumentCard(
 ): Promise<Card | null> {
   for (const call of facts.calls) {
     if (!holds(call.span, offset)) continue;
+    const models = modelsOf(call);
+    const ofModels = (models.length === 0 ? [null] : models).map((model) => ({ ...call, model }));
     const named = call.parameters.find((item) => holds(item.nameSpan, offset));
     if (named !== undefined) {
-      const models = modelsOf(call);
-      const ofModels = (models.length === 0 ? [null] : models).map((model) => ({ ...call, model }));
-      const cards = [
-        named.name === "tools" ? await toolsOf(world, call, named) : null,
-        ...ofModels.map((one) => parameterCard(world, one, named)),
-      ];
+      const tools = named.name === "tools" ? ofModels.map((one) => toolsOf(world, one, named)) : [];
+      const cards = [...(await Promise.all(tools)), ...ofModels.map((one) => parameterCard(world, one, named))];
       const markdown = together(cards);
       if (markdown !== "") return { span: named.nameSpan, markdown };
     }
     const tools = call.parameters.find(({ name, valueSpan }) => name === "tools" && holds(valueSpan, offset));
     const element = tools === undefined || tree === undefined ? null : elementAt(tree, tools.valueSpan, offset);
     if (tools !== undefined && element !== null) {
-      const markdown = await toolsOf(world, call, tools, element.index);
-      if (markdown !== null) return { span: element.span, markdown };
+      const cards = ofModels.map((one) => toolsOf(world, one, tools, element.index));
+      const markdown = together(await Promise.all(cards));
+      if (markdown !== "") return { span: element.span, markdown };
     }
   }
   return null;

@@ -21,7 +21,7 @@ export function parameterCard(world: LanguageWorld, call: CallFact, parameter: P
   if (description === undefined) return null;
   const finding = judge(world, call, resolution, parameter);
   const lines = [
-    `**${parameter.written}** on ${shownModel(resolution)}: ${verdictWords(description, finding)}`,
+    `**${parameter.written}** on ${shownModel(resolution)}: ${verdictWords(description, finding, isDropped(call, parameter))}`,
     description.does,
     rows(description, parameter).join("\n"),
     links(description, finding),
@@ -29,13 +29,19 @@ export function parameterCard(world: LanguageWorld, call: CallFact, parameter: P
   return lines.filter((line) => line !== "").join("\n\n");
 }
 
+/** Whether whoever sends the call leaves the parameter out where the model refuses it. */
+function isDropped({ dropsParameters }: CallFact, { kept }: ParameterFact): boolean {
+  return dropsParameters === true && kept !== true;
+}
+
 /** The first line: what happens to the value as written, or, where it is not known, to the parameter. */
-function verdictWords(description: ParameterDescription, finding: ParameterFinding | null): string {
+function verdictWords(description: ParameterDescription, finding: ParameterFinding | null, dropped: boolean): string {
   if (finding === null) return ruleWords(description.verdict);
   switch (finding.kind) {
     case "ok":
       return `taken, sent as \`${finding.sent_as}\`.`;
     case "refused":
+      if (dropped) return `left out before the request is sent, as the model does not take it so. ${finding.why}`;
       return finding.allowed === undefined
         ? `refused. ${finding.why}`
         : `refused. ${finding.why} Allowed: ${list(finding.allowed)}.`;

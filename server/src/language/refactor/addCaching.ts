@@ -12,6 +12,7 @@ import type { SyntaxTree } from "../extraction/syntaxTree.ts";
 import { fieldNamed } from "../extraction/expression.ts";
 import type { Expression, Field } from "../extraction/expression.ts";
 import type { CallFact } from "../facts.ts";
+import { isFirstParty, resolutionOf } from "../modelOf.ts";
 import { grouped } from "../numbers.ts";
 import type { DataNotation } from "../notation/data.ts";
 import { wholeValue } from "../notation/dataOf.ts";
@@ -22,24 +23,31 @@ import type { LanguageWorld } from "../world.ts";
 import type { WrittenCall } from "./callExpression.ts";
 import { fieldsOf } from "./callExpression.ts";
 import type { Refactoring } from "./refactoring.ts";
+import { callsByModel } from "./sameForAll.ts";
 
-/** Caches the system prompt; null where the model is no Claude, a mark is there, or the prompt is known to be too short. */
+/** Caches the system prompt; null where a model is no Claude, a mark is there, or the prompt is known to be too short. */
 export async function addCaching(
   world: LanguageWorld,
   text: string,
   call: CallFact,
-  resolution: Resolution,
   written: WrittenCall | null,
   tree: SyntaxTree,
 ): Promise<Refactoring | null> {
-  const rule = cacheRule(`${resolution.provider}/${resolution.id}`);
-  if (resolution.record.provider !== "anthropic" || rule.kind !== "explicit") return null;
-  if (mentionsCaching(call, text)) return null;
+  const minimums: number[] = [];
+  for (const { model } of callsByModel(call)) {
+    const resolution = model === null ? undefined : resolutionOf(world, model);
+    if (model === null || resolution === undefined || !isFirstParty(model, resolution)) return null;
+    const rule = cacheRule(`${resolution.provider}/${resolution.id}`);
+    if (resolution.record.provider !== "anthropic" || rule.kind !== "explicit") return null;
+    if (await isTooShort(world, call, resolution, rule.minimum)) return null;
+    minimums.push(rule.minimum);
+  }
+  if (minimums.length === 0 || mentionsCaching(call, text)) return null;
   const edit = markOf(text, call, written, tree);
-  if (edit === null || (await isTooShort(world, call, resolution, rule.minimum))) return null;
+  if (edit === null) return null;
   return {
     id: "add-caching",
-    title: `Cache the system prompt (from ${grouped(rule.minimum)} tokens)`,
+    title: `Cache the system prompt (from ${grouped(Math.max(...minimums))} tokens)`,
     kind: "rewrite",
     edits: [edit],
   };

@@ -5,6 +5,7 @@ import type { ModelRecord } from "../../engine/catalog/record.ts";
 import { resolutionOf } from "../modelOf.ts";
 import type { LanguageWorld } from "../world.ts";
 import type { ModelPlace } from "./switchModel.ts";
+import { isThroughLiteLLM } from "./throughLiteLLM.ts";
 
 /** Providers that are offered besides the present one where the place can name any. */
 const usual: readonly string[] = ["openai", "anthropic", "gemini", "xai"];
@@ -16,7 +17,9 @@ const largestCatalog = 120;
 export function alternativesTo(world: LanguageWorld, place: ModelPlace): readonly ModelRecord[] {
   const from = resolutionOf(world, place.name);
   const own = place.name.provider ?? from?.record.provider;
-  const anywhere = place.calls.every(({ library }) => library === "litellm") || place.name.text.includes("/");
+  // Where a key beside the name, or its spelling, fixes the provider, no edit of the name changes it.
+  const isFree = place.calls.length === 0 ? place.name.provider === undefined : isThroughLiteLLM(place.calls);
+  const anywhere = isFree || place.name.text.includes("/");
   const providers = [
     ...new Set([...(own === undefined ? [] : [own]), ...(anywhere || own === undefined ? usual : [])]),
   ];

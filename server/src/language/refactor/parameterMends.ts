@@ -6,53 +6,105 @@ import type { ModelRecord } from "../../engine/catalog/record.ts";
 import type { SamplingParameters } from "../../engine/messages/types.ts";
 import { isParameterName } from "../../engine/parameters/names.ts";
 import type { RuleModel } from "../../engine/parameters/rule.ts";
-import type { CallFact, ParameterFact } from "../facts.ts";
+import type { CallFact, ModelNameFact, ParameterFact } from "../facts.ts";
 import { limitNameFor } from "../limitName.ts";
+import { resolutionOf } from "../modelOf.ts";
 import { grouped } from "../numbers.ts";
 import { plainValue } from "../rules/callModels.ts";
 import type { FixEdit } from "../rules/rule.ts";
 import type { LanguageWorld } from "../world.ts";
 
 /** One change, in the words of Python and JavaScript, with what it does. */
-export interface ParameterMend {
+interface Mend {
   readonly edit: FixEdit;
   /** The parameter as it is written. */
   readonly subject: string;
   /** What the edit does, and what is to be done where the edit cannot be made: both follow the subject. */
   readonly done: string;
   readonly toDo: string;
+  /** It takes something out of this mapping. */
+  readonly mapping?: ParameterFact["mapping"];
+  /** It is a rename to this name of OpenAI's. */
+  readonly name?: string;
 }
 
-/** The changes of all calls, each once: calls may share their options. */
+/** A change, and whether it is right for all models that its call chooses from. */
+export interface ParameterMend extends Mend {
+  readonly isForAll: boolean;
+  /** With the others, it leaves nothing of the mapping that it takes something out of. */
+  readonly empties: boolean;
+}
+
+/**
+ * The changes of all calls, each once: calls may share their options.
+ * @param name the one that is switched; a call that chooses its model has others besides it
+ */
 export function mendsOf(
   world: LanguageWorld,
   text: string,
   calls: readonly CallFact[],
+  name: ModelNameFact,
   record: ModelRecord,
 ): readonly ParameterMend[] {
-  const mends = calls.flatMap((call) => mendsOfCall(world, text, call, record));
-  return mends.filter(
-    ({ edit }, index) => mends.findIndex((other) => other.edit.span.start === edit.span.start) === index,
-  );
+  const byPlace = new Map<number, ParameterMend>();
+  for (const call of calls) {
+    const isForAll = judgeOfAll(world, text, call, name);
+    for (const mend of mendsOfCall(world, text, call, record)) {
+      const { start } = mend.edit.span;
+      const known = byPlace.get(start) ?? { ...mend, isForAll: true, empties: false };
+      byPlace.set(start, { ...known, isForAll: known.isForAll && isForAll(mend) });
+    }
+  }
+  const mends = [...byPlace.values()];
+  const removals = Map.groupBy(mends, ({ mapping }) => mapping?.start);
+  return mends.map((mend) => {
+    const { mapping } = mend;
+    return mapping === undefined ? mend : { ...mend, empties: mapping.size === removals.get(mapping.start)?.length };
+  });
 }
 
-/** The changes in the order of the parameters; none where the code itself drops what the model does not take. */
-function mendsOfCall(
+/** Tells of changes to a call whether they suit its other models: each of them needs the same, or takes the new name, too. */
+function judgeOfAll(
   world: LanguageWorld,
   text: string,
   call: CallFact,
-  record: ModelRecord,
-): readonly ParameterMend[] {
-  if (call.dropsParameters === true) return [];
+  { span }: ModelNameFact,
+): (mend: Mend) => boolean {
+  const { choice } = call;
+  if (choice === undefined) return () => true;
+  const others = choice.models.filter((model) => model.span.start !== span.start);
+  const records = others.flatMap((model) => resolutionOf(world, model)?.record ?? []);
+  // Of a model that is not known nobody can tell what it takes.
+  if (!choice.complete || records.length < others.length) return () => false;
+  const needed = records.map((record) => ({ record, mends: mendsOfCall(world, text, call, record) }));
+  return ({ edit, name }) =>
+    needed.every(({ record, mends }) => takesName(record, name) || mends.some((mend) => isSameEdit(mend.edit, edit)));
+}
+
+/**
+ * All chat models of OpenAI take the new name of the limit, the older ones both.
+ * Source: https://platform.openai.com/docs/api-reference/chat/create#chat-create-max_completion_tokens
+ */
+function takesName({ provider }: ModelRecord, name: string | undefined): boolean {
+  return name === "max_completion_tokens" && provider === "openai";
+}
+
+function isSameEdit(a: FixEdit, b: FixEdit): boolean {
+  return a.span.start === b.span.start && a.span.end === b.span.end && a.text === b.text;
+}
+
+/** The changes in the order of the parameters; none where the code itself drops what the model does not take. */
+function mendsOfCall(world: LanguageWorld, text: string, call: CallFact, record: ModelRecord): readonly Mend[] {
   const model: RuleModel = { provider: record.provider, id: record.id, family: record.family, record };
   const kept = new Map<string, unknown>();
   for (const { name, value } of call.parameters) {
     const plain = plainValue(value);
     if (plain !== undefined && plain !== null && isParameterName(name)) kept.set(name, plain);
   }
-  const mends: ParameterMend[] = [];
+  const mends: Mend[] = [];
   for (const parameter of call.parameters) {
     const value = kept.get(parameter.name);
+    if (call.dropsParameters === true && parameter.kept !== true) continue;
     if (value === undefined || !isParameterName(parameter.name)) continue;
     const { written: subject, valueSpan } = parameter;
     const others = Object.fromEntries([...kept].filter(([name]) => name !== parameter.name)) as SamplingParameters;
@@ -66,6 +118,7 @@ function mendsOfCall(
             subject,
             done: `is taken out: ${finding.why}`,
             toDo: `has to be taken out: ${finding.why}`,
+            ...(parameter.mapping === undefined ? {} : { mapping: parameter.mapping }),
           });
           kept.delete(parameter.name);
         } else {
@@ -93,7 +146,13 @@ function mendsOfCall(
         if (name === undefined) break;
         const there = text.slice(parameter.nameSpan.start, parameter.nameSpan.end);
         const edit = { span: parameter.nameSpan, text: there.replace(subject, name) };
-        mends.push({ edit, subject, done: `becomes ${name}`, toDo: `has to become ${name}` });
+        mends.push({
+          edit,
+          subject,
+          done: `becomes ${name}`,
+          toDo: `has to become ${name}`,
+          name: finding.sent_as,
+        });
         break;
       }
       case "ignored":
@@ -103,7 +162,7 @@ function mendsOfCall(
   return mends;
 }
 
-function moved({ written, valueSpan }: ParameterFact, bound: number, why: string): ParameterMend {
+function moved({ written, valueSpan }: ParameterFact, bound: number, why: string): Mend {
   const words = `${grouped(bound)}, ${why}`;
   return {
     edit: { span: valueSpan, text: String(bound) },

@@ -6,7 +6,7 @@ import type { SyntaxTree } from "../extraction/syntaxTree.ts";
 import type { CallFact, DocumentFacts, ModelNameFact, Span } from "../facts.ts";
 import { fittingEdit } from "../fixSyntax.ts";
 import { defaultLintSettings } from "../lintSettings.ts";
-import { isFirstParty, resolutionOf } from "../modelOf.ts";
+import { modelsOfCall, resolutionOf } from "../modelOf.ts";
 import type { FixEdit, RuleContext } from "../rules/rule.ts";
 import { notCancelled } from "../world.ts";
 import type { LanguageWorld } from "../world.ts";
@@ -17,6 +17,7 @@ import { writtenCall } from "./callExpression.ts";
 import { dropParams } from "./dropParams.ts";
 import { extractPrompt } from "./extractPrompt.ts";
 import type { Refactoring } from "./refactoring.ts";
+import { sameForAll } from "./sameForAll.ts";
 import { priceDifference, switchModel } from "./switchModel.ts";
 import type { ModelPlace } from "./switchModel.ts";
 
@@ -39,8 +40,8 @@ export function modelPlaceAt(facts: DocumentFacts, range: Span): ModelPlace | nu
 export function fitterOf(document: TextDocument, facts: DocumentFacts): (edit: FixEdit) => FixEdit | null {
   const form = formOf(document.uri, document.languageId);
   const text = document.getText();
-  // Keys of a configuration are read by programs that we do not know.
-  if (form.kind !== "source" && form.kind !== "prompt") return () => null;
+  // Only files of a known format have parameters; keys of others are read by programs that we do not know.
+  if (form.kind === "markdown" || form.kind === "plain") return () => null;
   // Many models ask for the same edits.
   const known = new Map<string, FixEdit | null>();
   return (edit) => {
@@ -56,16 +57,21 @@ function anyPlaceAt(facts: DocumentFacts, range: Span): ModelPlace | null {
   const call = callAt(facts, range);
   if (name !== undefined) {
     const calls = callsWith(facts, name);
-    return { name: calls[0]?.model ?? name, calls };
+    const [ofCall] = calls.flatMap(modelsOfCall).filter((model) => isAt(model, name));
+    return { name: ofCall ?? name, calls };
   }
   if (call?.model != null) return { name: call.model, calls: callsWith(facts, call.model) };
   const model = inPrompt(facts, range)?.model ?? null;
   return model === null ? null : { name: model, calls: facts.calls.slice(0, 1) };
 }
 
-/** The calls that take their model from one place: a constant, or the client that makes them. */
-function callsWith({ calls }: DocumentFacts, { span }: ModelNameFact): readonly CallFact[] {
-  return calls.filter(({ model }) => model !== null && model.elsewhere !== true && model.span.start === span.start);
+/** The calls that take their model from one place, or choose it among others: a constant, or the client that makes them. */
+function callsWith({ calls }: DocumentFacts, name: ModelNameFact): readonly CallFact[] {
+  return calls.filter((call) => modelsOfCall(call).some((model) => model.elsewhere !== true && isAt(model, name)));
+}
+
+function isAt(model: ModelNameFact, { span }: ModelNameFact): boolean {
+  return model.span.start === span.start;
 }
 
 function inPrompt(facts: DocumentFacts, range: Span): { readonly model: ModelNameFact | null } | undefined {
@@ -78,7 +84,8 @@ export function callAt(facts: DocumentFacts, range: Span): CallFact | null {
   return around.toSorted((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0] ?? null;
 }
 
-function touches(a: Span, b: Span): boolean {
+/** Whether two ranges have a place in common, their ends counted. */
+export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
@@ -103,9 +110,7 @@ export async function refactoringsAt(
   const written =
     call === null || tree === undefined || form.kind !== "source" ? null : writtenCall(tree, form.language, call);
   if (call !== null && form.kind === "source" && tree !== undefined) {
-    const resolution = call.model === null ? undefined : resolutionOf(world, call.model);
-    const own = call.model !== null && resolution !== undefined && isFirstParty(call.model, resolution);
-    if (own) found.push(await addCaching(world, text, call, resolution, written, tree));
+    found.push(await addCaching(world, text, call, written, tree));
     const context: RuleContext = {
       facts,
       uri: document.uri,
@@ -116,7 +121,7 @@ export async function refactoringsAt(
       token: notCancelled,
       outcome: { suppressed: new Map(), off: new Set() },
     };
-    found.push(await addUsage(context, call, written));
+    found.push(await sameForAll(call, (one) => addUsage(context, one, written)));
     if (written !== null) found.push(dropParams(call, written));
     const name = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf("/") + 1));
     found.push(extractPrompt(tree, form.language, call, range.start, name, (path) => around.isTaken(path)));

@@ -6,6 +6,7 @@ import { isFirstParty, resolutionOf } from "../modelOf.ts";
 import { dollars, grouped } from "../numbers.ts";
 import type { FixEdit } from "../rules/rule.ts";
 import type { LanguageWorld } from "../world.ts";
+import { isThroughLiteLLM } from "./throughLiteLLM.ts";
 import { mendsOf } from "./parameterMends.ts";
 import { inOrder } from "./refactoring.ts";
 
@@ -20,7 +21,7 @@ export interface ModelSwitch {
   readonly breaks: readonly string[];
 }
 
-/** A place that names a model, with the calls that take their model from it. */
+/** A place that names a model, with the calls that take their model from it, or choose it among others. */
 export interface ModelPlace {
   readonly name: ModelNameFact;
   readonly calls: readonly CallFact[];
@@ -44,9 +45,10 @@ export function switchModel(
   const edits: FixEdit[] = [fit(named) ?? named];
   const mended: string[] = [];
   const byHand: string[] = [];
-  for (const { edit, subject, done, toDo } of mendsOf(world, text, calls, record)) {
-    const fitting = fit(edit);
-    if (fitting === null) byHand.push(`${subject} ${toDo}`);
+  for (const { edit, subject, done, toDo, isForAll, empties } of mendsOf(world, text, calls, name, record)) {
+    const fitting = isForAll && !empties ? fit(edit) : null;
+    if (!isForAll) byHand.push(`for this model alone, ${subject} ${toDo}`);
+    else if (fitting === null) byHand.push(`${subject} ${toDo}`);
     else {
       edits.push(fitting);
       mended.push(`${subject} ${done}`);
@@ -70,7 +72,7 @@ function spelling(
     const through = from.provider === from.record.provider ? "" : name.text.slice(0, name.text.indexOf("/") + 1);
     return `${through}${record.provider}/${record.id}`;
   }
-  return !sameProvider && calls[0]?.library === "litellm" ? `${record.provider}/${record.id}` : record.id;
+  return !sameProvider && isThroughLiteLLM(calls) ? `${record.provider}/${record.id}` : record.id;
 }
 
 function breaksOf(
@@ -83,7 +85,7 @@ function breaksOf(
   const state = lifeCycleOn(record, world.today());
   if (state.status === "retired") breaks.push("it is retired: calls fail");
   const provider = name.provider ?? from?.provider;
-  const hasOwnClient = calls.some(({ library }) => library !== "litellm") && !name.text.includes("/");
+  const hasOwnClient = calls.length > 0 && !isThroughLiteLLM(calls) && !name.text.includes("/");
   if (hasOwnClient && provider !== undefined && provider !== record.provider) {
     breaks.push(
       `the call's client reaches ${world.providerName(provider)}, not ${world.providerName(record.provider)}`,

@@ -5,6 +5,7 @@
  * Source: https://docs.litellm.ai/docs/proxy/configs
  */
 import type { CallFact, DocumentFacts, ModelNameFact } from "../../facts.ts";
+import { modelsOfCall } from "../../modelOf.ts";
 import type { LanguageWorld } from "../../world.ts";
 import { yamlEntries } from "../yamlEntries.ts";
 
@@ -48,19 +49,21 @@ export function withAliasMarks(world: LanguageWorld, { names, calls }: Marked): 
     isOther(world, name) ? { ...name, customEndpoint: true } : name;
   return {
     names: names.some((name) => isOther(world, name)) ? names.map(marked) : names,
-    calls: calls.some(({ model }) => isOther(world, model))
-      ? calls.map((call) =>
-          call.model === null || !isOther(world, call.model)
-            ? call
-            : { ...call, model: marked(call.model), customEndpoint: true },
-        )
+    calls: calls.some((call) => modelsOfCall(call).some((model) => isOther(world, model)))
+      ? calls.map((call) => {
+          if (call.model !== null) {
+            return isOther(world, call.model) ? { ...call, model: marked(call.model), customEndpoint: true } : call;
+          }
+          const { choice } = call;
+          return choice === undefined ? call : { ...call, choice: { ...choice, models: choice.models.map(marked) } };
+        })
       : calls,
   };
 }
 
 /** Whether a name is an alias for something else than the model of that name. */
-function isOther(world: LanguageWorld, name: ModelNameFact | null): boolean {
-  if (name === null || name.customEndpoint === true) return false;
+function isOther(world: LanguageWorld, name: ModelNameFact): boolean {
+  if (name.customEndpoint === true) return false;
   const bare = name.text.replace(/^(?:litellm_proxy|openai)\//, "");
   const target = world.aliasTarget(name.text) ?? world.aliasTarget(bare);
   if (target === undefined) return false;

@@ -2,8 +2,7 @@
 import type { CallFact, ModelNameFact, ParameterFact } from "../../facts.ts";
 import type { LanguageWorld } from "../../world.ts";
 import type { ConfigEntry } from "../configEntry.ts";
-import { nameOfEntry, valueOfEntry } from "../configEntry.ts";
-import { openAIName } from "../libraries.ts";
+import { nameOfEntry, parameterOfEntry } from "../configEntry.ts";
 import { nameIn } from "../modelSpelling.ts";
 import type { ConfigFormat, ModelPlace } from "./formats.ts";
 import { modelValueOf } from "./modelValue.ts";
@@ -17,6 +16,7 @@ export interface ConfigFacts {
 export function configFactsOf(
   world: LanguageWorld,
   format: ConfigFormat,
+  text: string,
   entries: readonly ConfigEntry[],
 ): ConfigFacts {
   const groups = groupsOf(entries);
@@ -35,17 +35,26 @@ export function configFactsOf(
     const name = nameAt(world, place, entry, beside);
     if (name === null) continue;
     modelNames.push(name);
-    const parameters = parametersOf(place, entry, beside);
+    const parameters = parametersOf(text, place, entry, beside);
     if (parameters.length > 0) calls.push(callOfEntry(format, entry, name, parameters));
   }
   const dropping = dropsEverywhere(format, entries);
-  return { modelNames, calls: dropping ? calls.map((call) => ({ ...call, dropsParameters: true })) : calls };
+  return { modelNames, calls: dropping ? calls.map((call) => withDrops(format, call)) : calls };
 }
 
 /** Whether whoever reads the file leaves out what a model does not take. */
 function dropsEverywhere({ drops }: ConfigFormat, entries: readonly ConfigEntry[]): boolean {
   if (drops === undefined || drops === "always") return drops === "always";
   return entries.some(({ path, value }) => path.join(".") === drops.key && /^true$/i.test(value));
+}
+
+/** The call without what whoever reads the file leaves out, as far as that is known. */
+function withDrops({ leavesOut }: ConfigFormat, call: CallFact): CallFact {
+  const { provider = "" } = call;
+  const left = leavesOut !== undefined && Object.hasOwn(leavesOut, provider) ? leavesOut[provider]! : [];
+  const isKept = ({ name }: ParameterFact): boolean => leavesOut !== undefined && !left.includes(name);
+  const parameters = call.parameters.map((one): ParameterFact => (isKept(one) ? { ...one, kept: true } : one));
+  return { ...call, parameters, dropsParameters: true };
 }
 
 function nameAt(
@@ -76,22 +85,18 @@ function nameAt(
   };
 }
 
-function parametersOf(place: ModelPlace, model: ConfigEntry, beside: readonly ConfigEntry[]): readonly ParameterFact[] {
+function parametersOf(
+  text: string,
+  place: ModelPlace,
+  model: ConfigEntry,
+  beside: readonly ConfigEntry[],
+): readonly ParameterFact[] {
   const depth = model.path.length - 1;
   return (place.parameters ?? []).flatMap((folder) =>
     beside.flatMap((entry): ParameterFact[] => {
       const [written, ...above] = entry.path.slice(depth).toReversed();
       if (entry === model || written === undefined || above.toReversed().join(".") !== folder) return [];
-      return [
-        {
-          name: openAIName(written),
-          written,
-          value: valueOfEntry(entry),
-          nameSpan: entry.keySpan,
-          valueSpan: entry.span,
-          removalSpan: entry.lines ?? entry.span,
-        },
-      ];
+      return [parameterOfEntry(text, entry, beside)];
     }),
   );
 }

@@ -35,6 +35,8 @@ export interface ConfigFormat {
   readonly models: readonly ModelPlace[];
   /** Leaves out parameters that a model does not take: by itself, or where this key is true. */
   readonly drops?: "always" | { readonly key: string };
+  /** What it is known to leave out by provider, in OpenAI's words; everything that a model does not take where absent. */
+  readonly leavesOut?: Readonly<Record<string, readonly string[]>>;
   /** Keys whose values are names that the file's owner chose. */
   readonly aliases: readonly string[];
 }
@@ -62,8 +64,13 @@ const promptfoo: ConfigFormat = {
   id: "promptfoo",
   title: "promptfoo `promptfooconfig.yaml`",
   source: "https://www.promptfoo.dev/docs/providers/",
-  // It knows the reasoning models. Source: https://www.promptfoo.dev/docs/providers/openai/
+  // It knows the reasoning models, and the Claudes without sampling.
+  // Source: https://github.com/promptfoo/promptfoo (src/providers/openai/chat.ts, src/providers/anthropic/messages.ts)
   drops: "always",
+  leavesOut: {
+    openai: ["temperature", "max_tokens", "reasoning_effort"],
+    anthropic: ["temperature", "top_p", "top_k"],
+  },
   files: /(?:^|[/\\])[\w.-]*promptfoo[\w.-]*\.(?:ya?ml|json)$/i,
   models: [
     { path: "providers", spelling: "promptfoo" },

@@ -23,6 +23,7 @@ export const limitNames: Readonly<Record<string, LimitNames>> = {
   "ruby-openai": asInTheApi,
   "openai-php": asInTheApi,
   curl: asInTheApi,
+  "openai-batch": asInTheApi,
   "async-openai": asInTheApi,
   "openai-go": ofGo,
   "go-openai": ofGo,

@@ -66,6 +66,15 @@ const litellm: readonly SharedShape[] = [
       namesOnly: true,
     })),
   ),
+  ...["Router", "litellm.Router"].map((callee): SharedShape => ({
+    library: "litellm",
+    callee,
+    model: [],
+    messages: [],
+    packages: ["litellm"],
+    ambiguous: true,
+    router: "made",
+  })),
   // A router's names are those of its own list.
   ...["completion", "acompletion"].map((callee): SharedShape => ({
     library: "litellm",
@@ -78,8 +87,21 @@ const litellm: readonly SharedShape[] = [
     takes: litellmTakes,
     packages: ["litellm"],
     custom: true,
+    router: "called",
   })),
 ];
+
+/** The parameters of one of a router's deployments. */
+export const deploymentShape: CallShape = {
+  library: "litellm",
+  callee: "litellm_params",
+  style: "keywords",
+  drops: "asked",
+  model: ["model"],
+  messages: [],
+  packages: ["litellm"],
+  base: litellmBase,
+};
 
 const google: readonly SharedShape[] = [
   ...["models.generate_content", "models.generate_content_stream"].map((callee): SharedShape => ({

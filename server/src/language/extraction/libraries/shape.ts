@@ -93,6 +93,8 @@ export interface CallShape {
   readonly gateway?: boolean;
   /** What completion offers inside of it; a row without offers no names. */
   readonly takes?: Takes;
+  /** It makes a router of several deployments, or calls one, which has names of its own for them. */
+  readonly router?: "made" | "called";
   /** The model makes no text (embeddings, images): its name is shown, the call is not checked. */
   readonly namesOnly?: boolean;
 }
