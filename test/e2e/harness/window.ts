@@ -108,11 +108,10 @@ function windowOn(page: Page, context: BrowserContext): EditorWindow {
           () => false,
         );
         if (!isOpen && attempt < 5) continue;
-        await input.fill(`>${label}`);
-        const found = await row
-          .filter({ hasText: label })
-          .first()
-          .waitFor({ timeout: 4000 })
+        // It closes again where what is just being loaded takes the focus.
+        const found = await input
+          .fill(`>${label}`, { timeout: 4000 })
+          .then(() => row.filter({ hasText: label }).first().waitFor({ timeout: 4000 }))
           .then(
             () => true,
             () => false,
