@@ -68,6 +68,8 @@ export interface LanguageService {
   ): Promise<readonly CodeAction[]>;
   /** Refactorings of the call or the model's name at a range. */
   refactorings(document: TextDocument, range: Range, around: Surroundings): Promise<readonly Refactoring[]>;
+  /** Whether a position stands at a model's name that could be another one. */
+  namesModel(document: TextDocument, position: Position): Promise<boolean>;
   /** The models that the place at a position could name instead, with what that changes; null where it names none. */
   modelChoices(document: TextDocument, position: Position): Promise<ModelChoices | null>;
   /** The switch of a place to a model; null where the place or the model is gone. */
@@ -151,6 +153,9 @@ export function createLanguageService(world: LanguageWorld): LanguageService {
       const facts = await cache.get(document);
       const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
       return refactoringsAt(world, document, facts, cache.treeOf(document), span, around);
+    },
+    async namesModel(document, position) {
+      return modelPlaceAt(await cache.get(document), spanAt(document, position)) !== null;
     },
     async modelChoices(document, position) {
       const facts = await cache.get(document);

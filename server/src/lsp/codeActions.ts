@@ -73,7 +73,7 @@ async function commandActions(room: Room, document: TextDocument, range: Range):
     command: { title, command, arguments: [document.uri, range.start] },
   });
   const actions: CodeAction[] = [];
-  if ((await language.modelChoices(document, range.start)) !== null) {
+  if (await language.namesModel(document, range.start)) {
     actions.push(run("Switch model…", commands.switchModel));
   }
   const prompt = await language.promptAt(document, range.start, settings["lint.model"]);

@@ -89,7 +89,10 @@ async function sourceFacts(
   }
   const tree = await parseText(grammar, text, previous, pace, outdated);
   if (tree === undefined) return undefined;
-  const blocks = await blocksOfSource(world, tree, language, pace, outdated, earlier);
+  const blocks = await blocksOfSource(world, tree, language, pace, outdated, earlier).catch((error: unknown) => {
+    tree.abandon();
+    throw error;
+  });
   if (blocks === undefined) {
     tree.abandon();
     return undefined;

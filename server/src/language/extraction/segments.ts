@@ -9,7 +9,7 @@ import type { SegmentFacts } from "./chunks.ts";
 import type { Pace } from "./pace.ts";
 import { editTree, mostAtOnce, parseAtOnce, parseSlowly } from "./parse.ts";
 import type { Change } from "./parse.ts";
-import { kidOf, preludeOf } from "./topStatements.ts";
+import { isFrom, kidOf, preludeOf } from "./topStatements.ts";
 import type { Kid } from "./topStatements.ts";
 
 /** A top-level statement or comment, by its distance from the start of its segment. */
@@ -66,6 +66,12 @@ const usual = windows[0]!;
 /** Files up to this length read the same whatever was typed before; in larger ones an error is kept to where it was made. */
 const smallFile = 32 * 1024;
 
+/** The version before, with what has changed since. */
+export interface Earlier {
+  readonly version: Segmented;
+  readonly change: Change | null;
+}
+
 /**
  * The segments of a text; undefined where `outdated()` turned true meanwhile.
  * @param before the version before with what changed since; undefined for a first version
@@ -73,7 +79,7 @@ const smallFile = 32 * 1024;
 export async function segmentsOf(
   text: string,
   language: Language,
-  before: { readonly version: Segmented; readonly change: Change | null } | undefined,
+  before: Earlier | undefined,
   trees: TreeStore,
   pace: Pace,
   outdated: () => boolean,
@@ -108,7 +114,7 @@ class Reading {
   constructor(
     text: string,
     language: Language,
-    before: { readonly version: Segmented; readonly change: Change | null } | undefined,
+    before: Earlier | undefined,
     trees: TreeStore,
     pace: Pace,
     outdated: () => boolean,
@@ -195,10 +201,7 @@ class Reading {
   #take(kids: readonly Kid[], root: Node, end: number, isLast: boolean, tree: Tree): boolean {
     // What a parse that has failed as a whole holds are scraps of statements.
     const isWhole = !root.isError;
-    const broken = kids.findIndex((kid) => !kid.sound);
-    // A statement in front of an error may only have been ended by it, and where the window was cut the last one may go on.
-    let certain = isWhole ? (broken === -1 ? kids.length - (isLast ? 0 : 1) : broken - 1) : 0;
-    while (certain > 0 && certain < kids.length && !kids[certain]!.begins) certain--;
+    const certain = isWhole ? certainOf(kids, isLast) : 0;
     if (certain > 0) {
       this.#addSound(kids, certain, end, isLast, tree);
       return true;
@@ -224,9 +227,7 @@ class Reading {
 
   /** Makes segments of the statements up to the next error, if there are any, of a window that reaches to the end. */
   #takeSound(kids: readonly Kid[], end: number, tree: Tree): void {
-    const broken = kids.findIndex((kid) => !kid.sound);
-    let certain = broken === -1 ? kids.length : broken - 1;
-    while (certain > 0 && certain < kids.length && !kids[certain]!.begins) certain--;
+    const certain = certainOf(kids, true);
     if (certain > 0) this.#addSound(kids, certain, end, true, tree);
     else tree.delete();
   }
@@ -247,7 +248,7 @@ class Reading {
     const end = behindThem.start;
     const tree = parseAtOnce({ language: this.#language, text: this.#text, start, end, prelude: this.prelude });
     const { rootNode: root } = tree;
-    const own = root.children.filter((node) => node.endIndex > start || node.startIndex >= start).map(kidOf);
+    const own = root.children.filter((node) => isFrom(node, start)).map(kidOf);
     // The last one may only look as it does because the text ends there.
     const isSame = kids
       .slice(0, index + soundToEnd - 1)
@@ -263,7 +264,7 @@ class Reading {
     const kids: Kid[] = [];
     for (const node of root.children) {
       if (this.#pace.due()) await this.#pace.rest();
-      if (node.endIndex > start || node.startIndex >= start) kids.push(kidOf(node));
+      if (isFrom(node, start)) kids.push(kidOf(node));
     }
     return kids;
   }
@@ -372,6 +373,17 @@ const soundToEnd = 3;
 
 /** Errors of one file that are told from what follows them: each costs a parse of the rest. */
 const mostEndings = 8;
+
+/**
+ * How many statements are what they seem: those up to the first error, but for the one in front of it, which the error may
+ * only have ended, and for the last one where the window was cut, as it may go on.
+ */
+function certainOf(kids: readonly Kid[], isLast: boolean): number {
+  const broken = kids.findIndex((kid) => !kid.sound);
+  let certain = broken === -1 ? kids.length - (isLast ? 0 : 1) : broken - 1;
+  while (certain > 0 && certain < kids.length && !kids[certain]!.begins) certain--;
+  return certain;
+}
 
 /** Statements of a known segment that have to be as they were. */
 const statementsToTrust = 2;

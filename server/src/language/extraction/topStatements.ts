@@ -56,6 +56,11 @@ export function kidOf(node: Node): Kid {
   };
 }
 
+/** Whether a node stands in what was parsed from a place on, and not in the code that stands before it for the parser. */
+export function isFrom(node: Node, start: number): boolean {
+  return node.endIndex > start || node.startIndex >= start;
+}
+
 /** The tag behind which PHP begins: without it the rest would be text. */
 export function preludeOf(root: Node): Span | undefined {
   // Before it there can be nothing but text.

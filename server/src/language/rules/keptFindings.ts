@@ -161,19 +161,18 @@ function partsOf(
   coverage: Coverage,
 ): readonly FindingsPart[] {
   const { prompts, suppressions, limits } = facts;
-  const factsOf = (groups: readonly FactGroup[]): DocumentFacts => ({
-    prompts,
-    suppressions,
-    limits,
-    calls: callsOf(groups),
-    modelNames: namesOf(groups).filter((name) => !coverage.covers(name) || groups.some(({ reaches }) => reaches)),
+  const partOf = (groups: readonly FactGroup[], modelNames = namesOf(groups)): FindingsPart => ({
+    facts: { prompts, suppressions, limits, calls: callsOf(groups), modelNames },
+    groups,
   });
   const alone = fresh.filter(({ origin, reaches }) => reaches || origin === undefined);
   // The same object where all is looked at together, as what rules share is kept by it.
   if (alone.length === 0 && isAll) return [{ facts, groups: fresh }];
   const together = fresh.filter(({ origin, reaches }) => !reaches && origin !== undefined);
-  const parts = alone.map((group): FindingsPart => ({ facts: factsOf([group]), groups: [group] }));
-  return together.length === 0 ? parts : [{ facts: factsOf(together), groups: together }, ...parts];
+  const parts = alone.map((group) => partOf([group]));
+  if (together.length === 0) return parts;
+  const own = namesOf(together).filter((name) => !coverage.covers(name));
+  return [partOf(together, own), ...parts];
 }
 
 /** The group that a finding stands in; groups are in the order of the text. */
